@@ -1,0 +1,44 @@
+/** What the pipeline asks of the engine, the normalizer and the validators; implemented one layer up. */
+import type { Node, NodeTable } from "./ir.js";
+import type { Json } from "./json.js";
+import type { Undecided, Verdict } from "./verdict.js";
+
+export type Found =
+  | { readonly verdict: "empty" }
+  | { readonly verdict: "found"; readonly witness: Json }
+  | ({ readonly verdict: "unknown" } & Undecided);
+
+/** Decides over the nodes of one table. Pure and deterministic: budgets count steps, never time. */
+export interface Engine {
+  /** Decides `writer ⊆ reader`. Its witnesses are not yet confirmed by a validator. */
+  include(writer: Node, reader: Node): Verdict;
+  /** Looks for a value inside all of `inside` and outside all of `outside`. */
+  find(inside: readonly Node[], outside: readonly Node[]): Found;
+  /** Whether the value is in the node's set; `undefined` where the node has an opaque part that matters. */
+  evaluate(node: Node, value: Json): boolean | undefined;
+}
+
+/** A document whose subschemas have nodes. */
+export interface NormalizedDocument {
+  readonly json: Json;
+  readonly table: NodeTable;
+  /** The node of the subschema at a pointer that was named in the request or that a reachable schema contains. */
+  nodeAt(pointer: string): Node;
+  /** The node under `unknownProperties: declared`: `and(nodeAt(pointer), what the closing adds)`. */
+  closedAt(pointer: string): Node;
+  /** The node with every enumeration of strings opened (`all`) or just those marked `x-extensible-enum`. */
+  openAt(pointer: string, which: "all" | "marked"): Node;
+  /** Dialect URI in force at a pointer. */
+  dialectAt(pointer: string): string;
+  /** Where the `$ref`, `$recursiveRef` or `$dynamicRef` in the subschema at a pointer leads; `undefined` where it has none. */
+  referenceAt(pointer: string): string | undefined;
+}
+
+export type Confirmation =
+  | { readonly result: "valid" | "invalid"; readonly by: string }
+  | { readonly result: "unable"; readonly reason: string };
+
+/** An independent validator over one document. Compiles lazily, once per pointer. */
+export interface Confirmer {
+  validate(pointer: string, instance: Json): Confirmation;
+}

@@ -1,0 +1,130 @@
+/** The report: everything a reporter shows, already decided and worded. Itself a published contract. */
+import type { Bump } from "./bump.js";
+import type { Role, SourceLocation } from "./contract.js";
+import type { Json } from "./json.js";
+import type { Direction } from "./policy.js";
+
+export const levels = ["info", "warning", "breaking"] as const;
+export type Level = (typeof levels)[number];
+
+export interface DirectionReport {
+  readonly verdict: "included" | "not-included" | "unknown";
+  /** Present with `not-included`: written by the one side, rejected by the other. */
+  readonly witness?: Json;
+  readonly confirmedBy?: string;
+  /** Present with `unknown`. */
+  readonly reason?: string;
+  /** The place that stopped us, with `unknown`, where known. */
+  readonly pointer?: string;
+}
+
+export interface Finding {
+  /** Rule id, such as `property-removed`. */
+  readonly rule: string;
+  readonly level: Level;
+  /** The inclusion this finding bears on: `backward` is old ⊆ new, `forward` is new ⊆ old. */
+  readonly direction: Direction;
+  /** JSON pointer of the schema place, in the new document, or in the old one where the place is gone. */
+  readonly pointer: string;
+  readonly contract?: string;
+  readonly dto?: string;
+  /** The baseline version this was found against. */
+  readonly baseline?: string;
+  /** One sentence: what changed. */
+  readonly message: string;
+  /** Who is hurt and how; with `info`, why nobody is. */
+  readonly impact: string;
+  /** What to do instead. Empty for `info`. */
+  readonly advice: string;
+  /** The changed value before and after; absent where there was or is none. */
+  readonly before?: Json;
+  readonly after?: Json;
+  /** A whole document that fails because of this place. */
+  readonly witness?: Json;
+  readonly confirmedBy?: string;
+  /** The place in the new source (or the old one where the place is gone). */
+  readonly source?: SourceLocation;
+  /** The place in the old source, where the new one differs from it. */
+  readonly oldSource?: SourceLocation;
+  /** Survives reordering and unrelated edits; what a waiver names. */
+  readonly fingerprint: string;
+}
+
+export type ReportVerdict = "breaking" | "compatible" | "unknown";
+
+export interface DtoReport {
+  readonly name: string;
+  readonly role: Role;
+  /** The inclusions that the role and the compatibility mode ask for. */
+  readonly owed: readonly Direction[];
+  readonly verdict: ReportVerdict;
+  readonly requiredBump: Bump;
+  /** Old ⊆ new as pure sets, whatever policy is in force. Absent when the DTO is on one side only. */
+  readonly backward?: DirectionReport;
+  /** New ⊆ old as pure sets. */
+  readonly forward?: DirectionReport;
+  /** The same questions under the policy in force, where the answer differs from the pure one. */
+  readonly underPolicy?: { readonly backward?: DirectionReport; readonly forward?: DirectionReport };
+  /** Against each baseline, newest first, when there is more than one. */
+  readonly against?: readonly {
+    readonly version: string;
+    readonly verdict: ReportVerdict;
+    readonly requiredBump: Bump;
+    readonly backward?: DirectionReport;
+    readonly forward?: DirectionReport;
+  }[];
+  readonly findings: readonly Finding[];
+}
+
+export interface ContractReport {
+  readonly name: string;
+  /** `no-baseline`: there was nothing to compare with. */
+  readonly verdict: ReportVerdict | "no-baseline";
+  readonly requiredBump: Bump;
+  /** Absent when a version is missing on a side. */
+  readonly declaredBump?: Bump;
+  readonly candidate: { readonly label: string; readonly version?: string };
+  /** Newest first. */
+  readonly baselines: readonly { readonly label: string; readonly version?: string }[];
+  readonly dtos: readonly DtoReport[];
+  /** Findings about the contract as a whole, such as `version-bump-too-small`. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Counts {
+  readonly dtos: number;
+  readonly breaking: number;
+  readonly warning: number;
+  readonly info: number;
+  /** Directions that were not decided. */
+  readonly unknown: number;
+}
+
+export interface CheckReport {
+  readonly kind: "check";
+  readonly reportVersion: 1;
+  readonly tool: { readonly name: "contract-check"; readonly version: string };
+  readonly verdict: ReportVerdict | "no-baseline";
+  readonly requiredBump: Bump;
+  readonly counts: Counts;
+  readonly contracts: readonly ContractReport[];
+}
+
+export interface DiffReport {
+  readonly kind: "diff";
+  readonly reportVersion: 1;
+  readonly tool: { readonly name: "contract-check"; readonly version: string };
+  readonly old: { readonly label: string; readonly version?: string };
+  readonly new: { readonly label: string; readonly version?: string };
+  readonly verdict: ReportVerdict;
+  readonly requiredBump: Bump;
+  /** The worst over all DTOs: `not-included`, then `unknown`, then `included`. */
+  readonly backward: DirectionReport;
+  readonly forward: DirectionReport;
+  /** All findings of all DTOs. */
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+  readonly dtos: readonly DtoReport[];
+}
+
+export type Report = CheckReport | DiffReport;

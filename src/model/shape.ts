@@ -1,0 +1,49 @@
+/**
+ * The explaining side's view of a schema: what applies at one instance location, in the words of 2020-12,
+ * with every keyword's place. The engine decides on {@link Node}s; rules name differences between shapes.
+ */
+import type { Node } from "./ir.js";
+import type { Json } from "./json.js";
+
+/** A keyword occurrence. */
+export interface Located<T = Json> {
+  readonly value: T;
+  /** JSON pointer of the keyword's value in the DTO's document. */
+  readonly pointer: string;
+}
+
+export interface Union {
+  readonly keyword: "anyOf" | "oneOf";
+  readonly pointer: string;
+  readonly variants: readonly Shape[];
+}
+
+/**
+ * A conjunction of subschemas that all apply to one instance location: a subschema, the targets of its `$ref`s,
+ * and the members of its `allOf`, flattened. Draft differences are gone: `exclusiveMinimum` is a number, tuples
+ * are `prefixItems`, `dependencies` is split, `definitions` is `$defs`. Built lazily; recursive schemas give
+ * cyclic shapes, and the same location gives the same object.
+ */
+export interface Shape {
+  /** JSON pointer of the outermost subschema of the conjunction. */
+  readonly pointer: string;
+  /** The exact set. */
+  readonly node: Node;
+  /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
+  occurrences(keyword: string): readonly Located[];
+  /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */
+  readonly properties: ReadonlyMap<string, Shape>;
+  /** Required names with the place of the name in its `required` array. */
+  readonly required: ReadonlyMap<string, Located<string>>;
+  /** By pattern source. */
+  readonly patternProperties: ReadonlyMap<string, Shape>;
+  readonly additionalProperties: Shape | undefined;
+  readonly propertyNames: Shape | undefined;
+  readonly prefixItems: readonly Shape[];
+  readonly items: Shape | undefined;
+  readonly contains: Shape | undefined;
+  /** Each `anyOf` and `oneOf` of the conjunction. */
+  readonly unions: readonly Union[];
+  /** `$ref` or `$dynamicRef` values on the way, outermost first. */
+  readonly references: readonly Located<string>[];
+}
