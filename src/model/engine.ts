@@ -18,6 +18,15 @@ export interface Engine {
   evaluate(node: Node, value: Json): boolean | undefined;
 }
 
+/** A place where a document is not a usable schema. The node there is opaque; what does not depend on it keeps its verdict. */
+export interface SchemaProblem {
+  /** JSON pointer of the place in the document. */
+  readonly pointer: string;
+  readonly kind: "invalid-schema" | "reference";
+  /** One sentence. */
+  readonly message: string;
+}
+
 /** A document whose subschemas have nodes. */
 export interface NormalizedDocument {
   readonly json: Json;
@@ -32,6 +41,8 @@ export interface NormalizedDocument {
   dialectAt(pointer: string): string;
   /** Where the `$ref`, `$recursiveRef` or `$dynamicRef` in the subschema at a pointer leads; `undefined` where it has none. */
   referenceAt(pointer: string): string | undefined;
+  /** The problems in everything that the subschema at a pointer reaches. */
+  problemsAt(pointer: string): readonly SchemaProblem[];
 }
 
 export type Confirmation =
