@@ -1,0 +1,178 @@
+/**
+ * The published format of `check --format json` and `diff --format json`, as JSON Schema 2020-12.
+ *
+ * Objects are open on purpose: a reader of reports ignores members it does not know, so that a minor release may add
+ * some. A test closes every object and holds real reports against it, so nothing undocumented is written.
+ */
+import type { JsonObject } from "../json.js";
+
+const text = (description: string) => ({ type: "string", description }) as const;
+const ref = (name: string, description?: string) =>
+  description === undefined ? { $ref: `#/$defs/${name}` } : { $ref: `#/$defs/${name}`, description };
+const list = (name: string, description: string) => ({ type: "array", items: ref(name), description });
+const object = (description: string, properties: JsonObject, optional: readonly string[] = []) => ({
+  type: "object",
+  description,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+const anything = (description: string) => ({ description });
+
+const $defs = {
+  bump: { enum: ["none", "patch", "minor", "major"], description: "A semver bump; the order is as written." },
+  level: { enum: ["breaking", "warning", "info"], description: "How serious a finding is." },
+  direction: {
+    enum: ["backward", "forward"],
+    description: "`backward`: what the old writes, the new reads. `forward`: what the new writes, the old reads.",
+  },
+  role: {
+    enum: ["request", "response", "event", "stored", "shared"],
+    description: "Who writes the DTO and who reads it.",
+  },
+  verdict: { enum: ["breaking", "compatible", "unknown"], description: "The verdict under the policy in force." },
+  source: object(
+    "A place in a source file. Lines and columns count from 1.",
+    {
+      file: text("Path relative to the project's root, or `git:REF:path`."),
+      line: { type: "integer", minimum: 1 },
+      column: { type: "integer", minimum: 1 },
+      text: text("The line itself, without its line break."),
+    },
+    ["text"],
+  ),
+  directionReport: object(
+    "The answer to one inclusion, as pure sets.",
+    {
+      verdict: { enum: ["included", "not-included", "unknown"] },
+      witness: anything("With `not-included`: a document that the writer may write and the reader rejects."),
+      confirmedBy: text("The independent validator that agreed on both schemas."),
+      reason: text("With `unknown`: why it was not decided."),
+      pointer: text("With `unknown`: JSON pointer of the schema place that stopped us."),
+    },
+    ["witness", "confirmedBy", "reason", "pointer"],
+  ),
+  finding: object(
+    "One difference, graded and worded.",
+    {
+      rule: text("Rule id, such as `property-removed`."),
+      level: ref("level"),
+      direction: ref("direction"),
+      pointer: text("JSON pointer of the schema place in the new document, or in the old one where it is gone."),
+      contract: text("Name of the contract."),
+      dto: text("Name of the DTO."),
+      baseline: text("The baseline version this was found against."),
+      message: text("One sentence: what changed."),
+      impact: text("Who is hurt and how; with `info`, why nobody is."),
+      advice: text("What to do instead; empty with `info`."),
+      before: anything("The changed value before."),
+      after: anything("The changed value after."),
+      witness: anything("A whole document that fails because of this place."),
+      confirmedBy: text("The independent validator that agreed on the witness."),
+      source: ref("source"),
+      oldSource: ref("source"),
+      fingerprint: text("Survives reordering and unrelated edits; names the finding in waivers."),
+    },
+    ["contract", "dto", "baseline", "before", "after", "witness", "confirmedBy", "source", "oldSource"],
+  ),
+  dtoReport: object(
+    "One DTO, compared.",
+    {
+      name: text("Name of the DTO: its export, file or definition."),
+      role: ref("role"),
+      owed: list("direction", "The inclusions that the role and the compatibility mode ask for."),
+      verdict: ref("verdict"),
+      requiredBump: ref("bump"),
+      backward: ref(
+        "directionReport",
+        "Old ⊆ new, whatever policy is in force. Absent when the DTO is on one side only.",
+      ),
+      forward: ref("directionReport", "New ⊆ old, whatever policy is in force."),
+      underPolicy: object(
+        "The same questions under the policy in force, where the answer differs from the pure one.",
+        { backward: ref("directionReport"), forward: ref("directionReport") },
+        ["backward", "forward"],
+      ),
+      against: {
+        type: "array",
+        description: "The answer against each baseline, newest first, when there is more than one.",
+        items: object(
+          "One baseline.",
+          {
+            version: text("Version of the baseline."),
+            verdict: ref("verdict"),
+            requiredBump: ref("bump"),
+            backward: ref("directionReport"),
+            forward: ref("directionReport"),
+          },
+          ["backward", "forward"],
+        ),
+      },
+      findings: list("finding", "Findings about this DTO."),
+    },
+    ["backward", "forward", "underPolicy", "against"],
+  ),
+  side: object(
+    "One side of a comparison.",
+    { label: text("Where it came from."), version: text("Its semver version.") },
+    ["version"],
+  ),
+  contractReport: object(
+    "One contract, compared with its baselines.",
+    {
+      name: text("Name of the contract."),
+      verdict: { enum: ["breaking", "compatible", "unknown", "no-baseline"] },
+      requiredBump: ref("bump", "The bump that the changes ask for."),
+      declaredBump: ref("bump", "The bump that the versions declare. Absent when a version is missing on a side."),
+      candidate: ref("side"),
+      baselines: list("side", "Newest first."),
+      dtos: list("dtoReport", "Every DTO of either side."),
+      findings: list("finding", "Findings about the contract as a whole, such as `version-bump-too-small`."),
+    },
+    ["declaredBump"],
+  ),
+  counts: object("How many of what.", {
+    dtos: { type: "integer", minimum: 0 },
+    breaking: { type: "integer", minimum: 0 },
+    warning: { type: "integer", minimum: 0 },
+    info: { type: "integer", minimum: 0 },
+    unknown: { type: "integer", minimum: 0, description: "Directions that were not decided." },
+  }),
+  tool: object("Who wrote the report.", { name: { const: "contract-check" }, version: text("Version of the tool.") }),
+} satisfies JsonObject;
+
+/** What `contract-check check --format json` prints. */
+export const CheckReport = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "contract-check report of a check",
+  ...object("Every contract of a configuration, compared with its baselines.", {
+    kind: { const: "check" },
+    reportVersion: { const: 1 },
+    tool: ref("tool"),
+    verdict: { enum: ["breaking", "compatible", "unknown", "no-baseline"] },
+    requiredBump: ref("bump"),
+    counts: ref("counts"),
+    contracts: list("contractReport", "In the order of the configuration."),
+  }),
+  $defs,
+} satisfies JsonObject;
+
+/** What `contract-check diff --format json` prints. */
+export const DiffReport = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "contract-check report of a diff",
+  ...object("Two schemas or contracts, compared.", {
+    kind: { const: "diff" },
+    reportVersion: { const: 1 },
+    tool: ref("tool"),
+    old: ref("side"),
+    new: ref("side"),
+    verdict: ref("verdict"),
+    requiredBump: ref("bump"),
+    backward: ref("directionReport", "The worst over all DTOs: `not-included`, then `unknown`, then `included`."),
+    forward: ref("directionReport", "The worst over all DTOs."),
+    findings: list("finding", "All findings of all DTOs."),
+    counts: ref("counts"),
+    dtos: list("dtoReport", "Every DTO of either side."),
+  }),
+  $defs,
+} satisfies JsonObject;
