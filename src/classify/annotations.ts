@@ -1,0 +1,35 @@
+/** What changed annotations ask for: they never change the set, and still matter to those who read them. */
+import type { Bump } from "../model/bump.js";
+import type { Policy } from "../model/policy.js";
+import type { Level } from "../model/report.js";
+
+export interface AnnotationGrade {
+  readonly level: Level;
+  readonly bump: Bump;
+}
+
+const defaultGrades: Readonly<Record<Policy["defaults"], AnnotationGrade | undefined>> = {
+  report: { level: "info", bump: "minor" },
+  breaking: { level: "breaking", bump: "major" },
+  ignore: undefined,
+};
+
+/** The annotations that ask for more than a patch, by rule. */
+const special: Readonly<Record<string, (policy: Policy) => AnnotationGrade | undefined>> = {
+  "default-added": ({ defaults }) => defaultGrades[defaults],
+  "default-changed": ({ defaults }) => defaultGrades[defaults],
+  "default-removed": ({ defaults }) => defaultGrades[defaults],
+  "deprecated-added": () => ({ level: "info", bump: "minor" }),
+};
+
+/**
+ * The grade of an annotation change by its rule; `undefined` where the policy ignores it. A changed default can
+ * be breaking only for a DTO that owes something.
+ */
+export function gradeAnnotation(rule: string, policy: Policy, owesAnything: boolean): AnnotationGrade | undefined {
+  const grade = Object.hasOwn(special, rule)
+    ? special[rule]?.(policy)
+    : { level: "info" as const, bump: "patch" as const };
+  if (grade?.level === "breaking" && !owesAnything) return { level: "info", bump: "minor" };
+  return grade;
+}
