@@ -7,7 +7,7 @@
 import type { JsonObject } from "../json.js";
 
 const text = (description: string) => ({ type: "string", description }) as const;
-const ref = (name: string, description?: string) =>
+const ref = (name: string, description?: string): JsonObject =>
   description === undefined ? { $ref: `#/$defs/${name}` } : { $ref: `#/$defs/${name}`, description };
 const list = (name: string, description: string) => ({ type: "array", items: ref(name), description });
 const object = (description: string, properties: JsonObject, optional: readonly string[] = []) => ({

@@ -1,0 +1,102 @@
+/** One finding as a person reads it; what one change does in both directions is one block. */
+import type { Direction } from "../model/policy.js";
+import { type Finding, type Level, levels } from "../model/report.js";
+import { sanitize } from "../util/sanitize.js";
+import { frame, placeText } from "./frame.js";
+import { jsonLine, jsonLines } from "./json-block.js";
+import { labeled } from "./layout.js";
+import type { RenderOptions } from "./options.js";
+import type { Paint } from "./paint.js";
+
+/** The findings of one change, most serious first. */
+export type Group = readonly [Finding, ...Finding[]];
+
+const labelWidth = 13;
+const indent = "    ";
+
+function rank(level: Level): number {
+  return levels.indexOf(level);
+}
+
+/** Groups findings by what they name, in order of seriousness, else as they came. */
+export function groupFindings(findings: readonly Finding[]): Group[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.fingerprint}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  const bySeriousness = (a: Finding, b: Finding) => rank(b.level) - rank(a.level);
+  for (const group of groups.values()) group.sort(bySeriousness);
+  return [...groups.values()].sort((a, b) => bySeriousness(a[0], b[0]));
+}
+
+function captionOf(direction: Direction): string {
+  return direction === "backward" ? "old data read by the new side" : "new data read by the old side";
+}
+
+function proofOf(finding: Finding): string {
+  const [writer, reader] = finding.direction === "backward" ? ["old", "new"] : ["new", "old"];
+  const by = finding.confirmedBy === undefined ? "" : ` (confirmed by ${sanitize(finding.confirmedBy)})`;
+  return `the ${writer} schema accepts this document, the ${reader} one rejects it${by}:`;
+}
+
+/** The lines of one change in full. */
+export function findingBlock(group: Group, paint: Paint, options: RenderOptions): string[] {
+  const [first] = group;
+  const { width } = options;
+  const field = (label: string, text: string) => labeled(label, text, width, indent, labelWidth);
+  const level = first.level;
+  const lines = [`  ${paint.level(level, level)}  ${sanitize(first.rule)}${againstText(first)}`];
+  lines.push(...labeled("", sanitize(first.message), width, indent, 0));
+  if (first.source !== undefined) lines.push(...frame(first.source, `${indent}  `, width).map(paint.dim));
+  else if (first.pointer !== "") lines.push(...field("at:", sanitize(first.pointer)));
+  if (first.oldSource !== undefined && placesDiffer(first)) {
+    lines.push(...field("was at:", placeText(first.oldSource)));
+  }
+  const room = width - indent.length - labelWidth;
+  if (first.before !== undefined) lines.push(`${indent}${"before:".padEnd(labelWidth)}${jsonLine(first.before, room)}`);
+  if (first.after !== undefined) lines.push(`${indent}${"after:".padEnd(labelWidth)}${jsonLine(first.after, room)}`);
+  const advised = new Set<string>();
+  for (const finding of group) {
+    if (group.length > 1) {
+      lines.push(
+        ...labeled("", `${captionOf(finding.direction)} (${finding.level}):`, width, indent, 0).map(paint.dim),
+      );
+    }
+    if (finding.impact !== "")
+      lines.push(...field(finding.level === "info" ? "note:" : "who is hurt:", sanitize(finding.impact)));
+    if (finding.advice !== "" && !advised.has(finding.advice)) {
+      advised.add(finding.advice);
+      lines.push(...field("what to do:", sanitize(finding.advice)));
+    }
+    if (finding.witness !== undefined) {
+      lines.push(...field("proof:", proofOf(finding)));
+      lines.push(...jsonLines(finding.witness, width - 8).map((line) => `        ${line}`));
+    }
+  }
+  return lines;
+}
+
+function againstText(finding: Finding): string {
+  return finding.baseline === undefined ? "" : ` (against ${sanitize(finding.baseline)})`;
+}
+
+function placesDiffer(finding: Finding): boolean {
+  const [a, b] = [finding.source, finding.oldSource];
+  return a === undefined || b === undefined || placeText(a) !== placeText(b);
+}
+
+/** One change on a line or two, for what hurts nobody. */
+export function findingLine(group: Group, paint: Paint, options: RenderOptions): string[] {
+  const [first] = group;
+  const place = first.source === undefined ? "" : ` (${placeText(first.source)})`;
+  const label = `${first.level}  `;
+  const text = `${sanitize(first.rule)}: ${sanitize(first.message)}${place}`;
+  return labeled(label, text, options.width, "  ", label.length).map((line) =>
+    line.startsWith(`  ${label}`)
+      ? `  ${paint.level(first.level, first.level)}${line.slice(2 + first.level.length)}`
+      : line,
+  );
+}

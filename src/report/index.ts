@@ -1,0 +1,21 @@
+/** Reporters by name, each loaded when it is asked for. A reporter renders; it computes nothing. */
+import type { Report } from "../model/report.js";
+import type { RenderOptions } from "./options.js";
+
+export type { RenderOptions } from "./options.js";
+
+type Reporter = (report: Report, options: RenderOptions) => string;
+
+const reporters = {
+  text: async (): Promise<Reporter> => (await import("./text.js")).renderText,
+  json: async (): Promise<Reporter> => (await import("./json.js")).renderJson,
+} as const;
+
+export type ReportFormat = keyof typeof reporters;
+export const reportFormats = Object.keys(reporters) as readonly ReportFormat[];
+
+/** The report in a format, ending with a line break. */
+export async function render(report: Report, format: ReportFormat, options: RenderOptions): Promise<string> {
+  const reporter = await reporters[format]();
+  return reporter(report, options);
+}

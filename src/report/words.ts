@@ -1,0 +1,72 @@
+/** The sentences of a report's headings and summaries. */
+import type { Bump } from "../model/bump.js";
+import { covers } from "../model/bump.js";
+import type { ContractReport, Counts, DirectionReport, DtoReport, Report } from "../model/report.js";
+import { sanitize } from "../util/sanitize.js";
+
+export function bumpText(bump: Bump): string {
+  return bump === "none" ? "no version bump" : `a ${bump} bump`;
+}
+
+function answer(report: DirectionReport): string {
+  return report.verdict === "included" ? "yes" : report.verdict === "not-included" ? "no" : "undecided";
+}
+
+/** The pure truth of a DTO, whatever the policy: which side reads the other's data. */
+export function pureText(dto: Pick<DtoReport, "backward" | "forward">): string | undefined {
+  const parts: string[] = [];
+  if (dto.backward !== undefined) parts.push(`the new side reads all old data: ${answer(dto.backward)}`);
+  if (dto.forward !== undefined) parts.push(`the old side reads all new data: ${answer(dto.forward)}`);
+  return parts.length === 0 ? undefined : parts.join("; ");
+}
+
+function amount(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function countsText(counts: Counts): string {
+  const parts = [
+    `${counts.breaking} breaking`,
+    amount(counts.warning, "warning", "warnings"),
+    `${counts.info} info`,
+    ...(counts.unknown > 0 ? [`${counts.unknown} undecided`] : []),
+  ];
+  return `${amount(counts.dtos, "DTO", "DTOs")} compared: ${parts.join(", ")}.`;
+}
+
+/** Names of the baselines: versions where they have one. */
+export function baselinesText(contract: ContractReport): string {
+  return contract.baselines.map((baseline) => sanitize(baseline.version ?? baseline.label)).join(", ");
+}
+
+/** Verdict, required and declared bump of a contract, and whether the one pays for the other. */
+export function contractSummary(contract: ContractReport): string {
+  const name = sanitize(contract.name);
+  if (contract.verdict === "no-baseline") {
+    return `${name}: no baseline yet, nothing was compared. Run \`contract-check snapshot\` to write the first one.`;
+  }
+  const required = `${name}: ${contract.verdict}. The changes require ${bumpText(contract.requiredBump)}`;
+  const declared = contract.declaredBump;
+  if (declared === undefined) return `${required}; no version declares one.`;
+  const from = contract.baselines[0]?.version;
+  const to = contract.candidate.version;
+  const versions =
+    from === undefined || to === undefined ? "the versions declare" : declares(sanitize(from), sanitize(to));
+  const enough = covers(declared, contract.requiredBump);
+  const verdict = !enough
+    ? "too small"
+    : contract.verdict === "breaking"
+      ? "it pays for the breaking changes"
+      : "enough";
+  return `${required}; ${versions} ${bumpText(declared)}: ${verdict}.`;
+}
+
+function declares(from: string, to: string): string {
+  return from === to ? `${to} again declares` : `${from} to ${to} declares`;
+}
+
+/** The last line: everything in one sentence. */
+export function verdictText(report: Report): string {
+  if (report.verdict === "no-baseline") return "Verdict: no baseline.";
+  return `Verdict: ${report.verdict}, requires ${bumpText(report.requiredBump)}.`;
+}

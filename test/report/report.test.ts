@@ -1,0 +1,81 @@
+/**
+ * Reporters against golden files. After an intended change of wording or layout, update them with
+ * `npx vitest run test/report -u` and read the diff.
+ */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { CheckReport, DiffReport } from "../../src/model/formats/report.js";
+import type { Report } from "../../src/model/report.js";
+import { type RenderOptions, render } from "../../src/report/index.js";
+import { displayWidth } from "../../src/report/layout.js";
+import { closeObjects } from "./close-objects.js";
+import { breakingCheck, breakingDiff, compatibleDiff, paidCheck } from "./samples.js";
+
+const plain: RenderOptions = { color: false, width: 80 };
+const samples: Readonly<Record<string, Report>> = {
+  "check-breaking": breakingCheck,
+  "check-paid": paidCheck,
+  "diff-breaking": breakingDiff,
+  "diff-compatible": compatibleDiff,
+};
+
+describe("text", () => {
+  for (const [name, report] of Object.entries(samples)) {
+    it(`renders ${name}`, async () => {
+      const text = await render(report, "text", plain);
+      await expect(text).toMatchFileSnapshot(`golden/${name}.txt`);
+      for (const line of text.split("\n")) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+      expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+    });
+  }
+
+  it("shows every finding in full with verbose", async () => {
+    const text = await render(breakingCheck, "text", { ...plain, verbose: true });
+    await expect(text).toMatchFileSnapshot("golden/check-verbose.txt");
+  });
+
+  it("says the same with color", async () => {
+    const colored = await render(breakingCheck, "text", { ...plain, color: true });
+    const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+    expect(colored).toMatch(escapes);
+    expect(colored.replace(escapes, "")).toBe(await render(breakingCheck, "text", plain));
+  });
+
+  for (const width of [60, 120]) {
+    it(`stays within ${width} columns`, async () => {
+      const text = await render(breakingCheck, "text", { ...plain, width });
+      for (const line of text.split("\n")) expect(displayWidth(line), line).toBeLessThanOrEqual(width);
+    });
+  }
+});
+
+describe("json", () => {
+  const ajv = new Ajv2020({ allErrors: true });
+  const validators = {
+    check: ajv.compile(closeObjects(CheckReport) as object),
+    diff: ajv.compile(closeObjects(DiffReport) as object),
+  };
+  for (const [name, report] of Object.entries(samples)) {
+    it(`renders ${name} as its published format says, and nothing else`, async () => {
+      const text = await render(report, "json", plain);
+      const validate = validators[report.kind];
+      const valid = validate(JSON.parse(text));
+      expect(validate.errors ?? []).toEqual([]);
+      expect(valid).toBe(true);
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
+    });
+  }
+
+  it("has one order of members, whatever order the report was made in", async () => {
+    const shuffled = Object.fromEntries(Object.entries(breakingDiff).reverse()) as unknown as Report;
+    expect(await render(shuffled, "json", plain)).toBe(await render(breakingDiff, "json", plain));
+    await expect(await render(breakingDiff, "json", plain)).toMatchFileSnapshot("golden/diff-breaking.json");
+  });
+
+  it("escapes what a terminal would obey", async () => {
+    const hostile: Report = { ...compatibleDiff, old: { label: "old\u001b]0;x\u0007\u009b\u202e.json" } };
+    const text = await render(hostile, "json", plain);
+    expect(text).not.toMatch(/[^\P{C}\n]/u);
+    expect(JSON.parse(text).old.label).toBe(hostile.old.label);
+  });
+});
