@@ -1,0 +1,182 @@
+/**
+ * Builds terms for subschemas: one per (place, dynamic scope, reading), cycles through links. The dynamic
+ * scope is kept as what matters of it: which resource answers for each dynamic anchor.
+ */
+import type { SchemaProblem } from "../model/engine.js";
+import { isObject, type Json, own } from "../model/json.js";
+import { join } from "../model/pointer.js";
+import type { KeywordContext, KeywordHandler } from "./dialect.js";
+import { type Location, maxDepth, type Registry, type Resource } from "./registry.js";
+import { closing } from "./rewrites/closing.js";
+import { unevaluated } from "./rewrites/unevaluated.js";
+import { finished, type Link, type Term, type Terms } from "./term.js";
+
+/** How a schema is read: as written, with its objects closed, or with its enumerations opened. */
+export type Reading = "plain" | "closing" | "open-all" | "open-marked";
+
+/** For each dynamic anchor, the outermost resource in scope that has it. */
+export type Scope = ReadonlyMap<string, Resource>;
+
+export interface Builder {
+  readonly terms: Terms;
+  readonly registry: Registry;
+  build(location: Location, scope: Scope, reading: Reading): Term;
+  /** The location of a subschema of a location. */
+  below(location: Location, tokens: readonly (string | number)[]): Location;
+  /** Where a reference keyword leads, and the scope there. */
+  follow(location: Location, keyword: ReferenceKeyword, scope: Scope): { location: Location; scope: Scope } | { missing: string };
+  /** The scope after entering the location's resource. */
+  enter(scope: Scope, location: Location): Scope;
+  /** Problems by pointer of the main document. */
+  readonly problems: Map<string, SchemaProblem>;
+  /** The built terms, for finishing. */
+  readonly memo: Map<string, Term>;
+}
+
+export type ReferenceKeyword = "$ref" | "$dynamicRef" | "$recursiveRef";
+
+export function createBuilder(terms: Terms, registry: Registry, formats: "assert" | "annotation", origin: number): Builder {
+  const { table } = terms;
+  const memo = new Map<string, Term>();
+  const open = new Map<string, Link>();
+  const problems = new Map<string, SchemaProblem>();
+  let depth = 0;
+
+  for (const { pointer, message } of registry.main.unusable) {
+    problems.set(pointer, { pointer, kind: "invalid-schema", message });
+  }
+
+  const enter = (scope: Scope, { resource }: Location): Scope => {
+    let next: Map<string, Resource> | undefined;
+    for (const name of resource.dynamicAnchors.keys()) {
+      if ((next ?? scope).has(name)) continue;
+      next ??= new Map(scope);
+      next.set(name, resource);
+    }
+    return next ?? scope;
+  };
+
+  const below = (location: Location, tokens: readonly (string | number)[]): Location => {
+    let { json, pointer, resource } = location;
+    for (const token of tokens) {
+      json = (json as Record<string, Json>)[token] as Json;
+      pointer = join(pointer, token);
+      resource = resource.document.resources.get(pointer) ?? resource;
+    }
+    return { json, pointer, resource };
+  };
+
+  const follow: Builder["follow"] = (location, keyword, scope) => {
+    const reference = own(location.json as { readonly [key: string]: Json }, keyword) as string;
+    const resolution = registry.resolve(location, reference);
+    if ("missing" in resolution) return resolution;
+    let target = resolution.location;
+    const { dynamicName } = resolution;
+    if (keyword !== "$ref" && dynamicName !== undefined) {
+      const outermost = scope.get(dynamicName);
+      const pointer = outermost?.dynamicAnchors.get(dynamicName);
+      if (outermost !== undefined && pointer !== undefined) {
+        target = registry.locate(outermost.document, pointer) ?? target;
+      }
+    }
+    return { location: target, scope: enter(scope, target) };
+  };
+
+  const opaque = (location: Location, keyword: string, cause: string, reason: string): Term => {
+    const value = isObject(location.json) ? own(location.json, keyword) : location.json;
+    const key = `${cause} ${keyword} ${origin} ${location.resource.document.serial} ${location.pointer}`;
+    void value;
+    return terms.leaf(table.opaque(key, cause, reason, join(location.pointer, keyword)));
+  };
+
+  const problem = (location: Location, keyword: string, kind: SchemaProblem["kind"], message: string): Term => {
+    const pointer = keyword === "" ? location.pointer : join(location.pointer, keyword);
+    if (location.resource.document === registry.main && !problems.has(pointer)) problems.set(pointer, { pointer, kind, message });
+    const cause = kind === "reference" ? "reference:unresolved" : "schema:invalid";
+    return terms.leaf(table.opaque(`${cause} ${origin} ${location.resource.document.serial} ${pointer}`, cause, message, pointer));
+  };
+
+  const build: Builder["build"] = (location, scope, reading) => {
+    const { json } = location;
+    if (json === true) return terms.leaf(table.true);
+    if (json === false) return terms.leaf(reading === "closing" ? table.true : table.false);
+    const key = memoKey(location, scope, reading);
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    const pending = open.get(key);
+    if (pending !== undefined) return pending;
+    if (!isObject(json)) return problem(location, "", "invalid-schema", "a schema must be an object or a boolean");
+    if (depth > maxDepth) {
+      return problem(location, "", "invalid-schema", `the schema is nested deeper than ${maxDepth} levels`);
+    }
+    const link: Link = { pointer: location.pointer };
+    open.set(key, link);
+    depth += 1;
+    try {
+      const inner = enter(scope, location);
+      const term = reading === "closing" ? closing(builder, location, inner) : conjunction(location, inner, reading);
+      link.target = term;
+      memo.set(key, term);
+      return term;
+    } finally {
+      depth -= 1;
+      open.delete(key);
+    }
+  };
+
+  const conjunction = (location: Location, scope: Scope, reading: Reading): Term => {
+    const schema = location.json as { readonly [key: string]: Json };
+    const { dialect } = location.resource;
+    if (registry.main.unusable.some(({ pointer }) => pointer === location.pointer) && location.resource.document === registry.main) {
+      return opaque(location, "$schema", "schema:invalid", problems.get(location.pointer)?.message ?? "the schema is not usable");
+    }
+    const context: KeywordContext = {
+      schema,
+      terms,
+      formats,
+      openEnums: reading === "open-all" || (reading === "open-marked" && marked(schema)),
+      sub: (...tokens) => build(below(location, tokens), scope, reading),
+      problem: (keyword, message) => problem(location, keyword, "invalid-schema", message),
+      opaque: (keyword, cause, reason) => opaque(location, keyword, cause, reason),
+      unevaluated: (what) => unevaluated(builder, location, scope, reading, what),
+      reference: (keyword) => {
+        const target = follow(location, keyword, scope);
+        if (!("missing" in target)) return build(target.location, target.scope, reading);
+        const reference = JSON.stringify(schema[keyword]);
+        return problem(location, keyword, "reference", `the reference ${reference} leads nowhere: ${target.missing}`);
+      },
+    };
+    const hidden = dialect.refHidesSiblings && typeof own(schema, "$ref") === "string";
+    const handlers = new Set<KeywordHandler>();
+    for (const keyword of hidden ? ["$ref"] : Object.keys(schema)) {
+      const handler = dialect.handlers.get(keyword);
+      if (handler !== undefined) handlers.add(handler);
+    }
+    const parts: Term[] = [];
+    for (const handler of handlers) {
+      const part = handler.build(context);
+      if (part !== undefined) parts.push(part);
+    }
+    return parts.length === 0 ? terms.leaf(table.true) : terms.and(parts);
+  };
+
+  const builder: Builder = { terms, registry, build, below, follow, enter, problems, memo };
+  return builder;
+}
+
+function memoKey({ resource, pointer }: Location, scope: Scope, reading: Reading): string {
+  let key = `${reading} ${resource.document.serial} ${pointer}`;
+  for (const [name, { document, pointer: at }] of scope) key += ` ${name}@${document.serial}${at}`;
+  return key;
+}
+
+/** Whether an enumeration says of itself that values may be added. */
+function marked(schema: { readonly [key: string]: Json }): boolean {
+  const mark = own(schema, "x-extensible-enum");
+  return mark !== undefined && mark !== false && mark !== null;
+}
+
+/** The term's node, when it is finished. */
+export function nodeOf(term: Term) {
+  return finished(term);
+}
