@@ -1,0 +1,62 @@
+/** Asks one inclusion of the engine, as pure sets and under the policy, and confirms every no. */
+import { sidesOf } from "../classify/direction.js";
+import { policyQuestion, pureQuestion, type Question } from "../classify/policy.js";
+import type { Direction, Policy } from "../model/policy.js";
+import type { Verdict } from "../model/verdict.js";
+import { confirm } from "./confirm.js";
+import type { Session, Side } from "./session.js";
+
+/** The two schemas of one DTO. */
+export interface Pair {
+  readonly old: Side;
+  readonly new: Side;
+}
+
+export interface Asked {
+  readonly question: Question;
+  readonly verdict: Verdict;
+}
+
+/** What is known about one direction. */
+export interface DirectionAnswer {
+  readonly direction: Direction;
+  readonly owed: boolean;
+  readonly pure: Asked;
+  /** The same object as `pure` where the policy changes nothing or the direction is not owed. */
+  readonly underPolicy: Asked;
+}
+
+/** Answers one direction. Included as pure sets is included under any policy, so that one question settles it. */
+export function askDirection(
+  session: Session,
+  pair: Pair,
+  direction: Direction,
+  policy: Policy,
+  owed: boolean,
+): DirectionAnswer {
+  const question = pureQuestion(direction, pair);
+  const pure: Asked = { question, verdict: ask(session, pair, direction, question) };
+  if (!owed || pure.verdict.verdict === "included") return { direction, owed, pure, underPolicy: pure };
+  const considered = policyQuestion(direction, pair, policy);
+  if (considered.writer === question.writer && considered.reader === question.reader) {
+    return { direction, owed, pure, underPolicy: pure };
+  }
+  const verdict = reuse(session, considered, pure.verdict) ?? ask(session, pair, direction, considered);
+  return { direction, owed, pure, underPolicy: { question: considered, verdict } };
+}
+
+/** The pure witness, where it is one under the policy as well. */
+function reuse({ engine }: Session, considered: Question, pure: Verdict): Verdict | undefined {
+  if (pure.verdict !== "not-included") return undefined;
+  const written = engine.evaluate(considered.writer, pure.witness) === true;
+  return written && engine.evaluate(considered.reader, pure.witness) === false ? pure : undefined;
+}
+
+function ask(session: Session, pair: Pair, direction: Direction, question: Question): Verdict {
+  const verdict = session.engine.include(question.writer, question.reader);
+  if (verdict.verdict !== "not-included") return verdict;
+  const { writer, reader } = sidesOf(direction);
+  const confirmed = confirm(session.engine, question, pair[writer], pair[reader], verdict.witness);
+  if (confirmed.result === "confirmed") return { ...verdict, confirmedBy: confirmed.by };
+  return { verdict: "unknown", cause: confirmed.cause, reason: confirmed.reason };
+}

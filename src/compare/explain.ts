@@ -1,0 +1,102 @@
+/**
+ * Says which changes break. For every change that narrows what a reader accepts, looks for a whole document that
+ * the writer may write, the reader rejects, and whose value at the place of the change is what the change took
+ * away: a document that fails because of that place.
+ */
+import { sidesOf } from "../classify/direction.js";
+import type { Place } from "../classify/level.js";
+import type { Change } from "../model/change.js";
+import type { Node } from "../model/ir.js";
+import type { Json } from "../model/json.js";
+import type { Direction } from "../model/policy.js";
+import type { Verdict } from "../model/verdict.js";
+import type { Asked, Pair } from "./ask.js";
+import { confirm } from "./confirm.js";
+import { at } from "./locate.js";
+import type { Session } from "./session.js";
+
+/** A whole document that fails because of one place. */
+export interface Proof {
+  readonly witness: Json;
+  readonly confirmedBy?: string;
+}
+
+export interface Searched {
+  readonly place: Place;
+  /** Present with `found`. */
+  readonly proof?: Proof;
+  /** Present with `unknown`. */
+  readonly reason?: string;
+}
+
+/** Searches that a budget may stop before the rest of a direction's changes go unexamined. */
+const maxExhausted = 20;
+
+/** Whether a change takes something from what the writer of a direction may write, as far as its own place goes. */
+export function narrows(session: Session, change: Change, direction: Direction): boolean {
+  if (change.clause === undefined) return false;
+  const { writer, reader } = sidesOf(direction);
+  return session.engine.include(change.clause[writer], change.clause[reader]).verdict !== "included";
+}
+
+/**
+ * Searches, for each change that narrows in a direction whose inclusion is not proved, the document that it breaks.
+ * A known witness that only one change accounts for is that change's witness, without a search.
+ */
+export function searchPlaces(
+  session: Session,
+  pair: Pair,
+  direction: Direction,
+  asked: Asked,
+  changes: readonly Change[],
+  maxSearches: number,
+): ReadonlyMap<Change, Searched> {
+  const results = new Map<Change, Searched>();
+  const places = changes.map((change) => ({ change, documents: failing(session, change, direction) }));
+  const root = proofOf(asked.verdict);
+  if (root !== undefined) {
+    const hit = places.filter(({ documents }) => session.engine.evaluate(documents, root.witness) !== false);
+    const only = hit.length === 1 ? hit[0] : undefined;
+    if (only !== undefined && session.engine.evaluate(only.documents, root.witness) === true) {
+      results.set(only.change, { place: "found", proof: root });
+    }
+  }
+  let [searches, exhausted] = [0, 0];
+  for (const { change, documents } of places) {
+    if (results.has(change)) continue;
+    if (searches >= maxSearches || exhausted >= maxExhausted) {
+      results.set(change, { place: "not-searched" });
+      continue;
+    }
+    searches += 1;
+    const searched = search(session, pair, direction, asked, documents);
+    if (searched.place === "unknown") exhausted += 1;
+    results.set(change, searched);
+  }
+  return results;
+}
+
+/** The documents whose value at the change's place is in the writer's clause and outside the reader's. */
+function failing({ table }: Session, change: Change, direction: Direction): Node {
+  const { writer, reader } = sidesOf(direction);
+  const { clause } = change;
+  if (clause === undefined) return table.false;
+  return at(table, change.path, table.and([clause[writer], table.not(clause[reader])]));
+}
+
+function proofOf(verdict: Verdict): Proof | undefined {
+  return verdict.verdict === "not-included"
+    ? { witness: verdict.witness, confirmedBy: verdict.confirmedBy }
+    : undefined;
+}
+
+function search(session: Session, pair: Pair, direction: Direction, asked: Asked, documents: Node): Searched {
+  const { question } = asked;
+  const found = session.engine.find([question.writer, documents], [question.reader]);
+  if (found.verdict === "empty") return { place: "empty" };
+  if (found.verdict === "unknown") return { place: "unknown", reason: found.reason };
+  const { writer, reader } = sidesOf(direction);
+  const confirmed = confirm(session.engine, question, pair[writer], pair[reader], found.witness);
+  if (confirmed.result === "unconfirmed") return { place: "unknown", reason: confirmed.reason };
+  return { place: "found", proof: { witness: found.witness, confirmedBy: confirmed.by } };
+}

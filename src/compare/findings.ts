@@ -1,0 +1,109 @@
+/** Makes findings: words, places, fingerprints. Levels come in from outside. */
+import { overrideLevel } from "../classify/level.js";
+import type { Change, Step } from "../model/change.js";
+import type { Dto, SourceLocation } from "../model/contract.js";
+import type { Json } from "../model/json.js";
+import type { Direction } from "../model/policy.js";
+import { type Finding, type Level, levels } from "../model/report.js";
+import type { Proof } from "./explain.js";
+import { fingerprint } from "./fingerprint.js";
+import type { Settings } from "./options.js";
+import { type Facts, fill, textsOf } from "./wording.js";
+
+/** Where a finding is: in the new document, or in the old one where the place is gone. */
+export interface FindingPlace {
+  readonly pointer: string;
+  readonly source?: SourceLocation;
+  readonly oldSource?: SourceLocation;
+}
+
+/** A finding before it is worded. */
+export interface Statement {
+  readonly rule: string;
+  readonly level: Level;
+  readonly direction: Direction;
+  readonly place: FindingPlace;
+  readonly facts: Facts;
+  readonly path?: readonly Step[];
+  readonly before?: Json;
+  readonly after?: Json;
+  /** What tells it from others of its rule in the same place, besides the changed values. */
+  readonly distinct?: readonly (Json | undefined)[];
+  /** Instead of the rule's own message. */
+  readonly message?: string;
+  /** Instead of the rule's own impact: why nobody is hurt. */
+  readonly impact?: string;
+  readonly proof?: Proof;
+}
+
+/** Names the contract and the DTO that findings are about, and words each statement. */
+export interface FindingMaker {
+  make(statement: Statement): Finding;
+}
+
+export function createFindingMaker(contract: string, dto: string | undefined): FindingMaker {
+  const seen = new Map<string, number>();
+  return {
+    make: (statement) => {
+      const { rule, level, direction, place, before, after, proof } = statement;
+      const facts: Facts = { contract, dto, ...statement.facts, before, after };
+      const words = textsOf(rule);
+      const identity = {
+        rule,
+        contract,
+        dto,
+        path: statement.path ?? [],
+        values: [before, after, ...(statement.distinct ?? [])],
+      };
+      const alike = `${fingerprint({ ...identity, ordinal: 0 })} ${direction}`;
+      const ordinal = seen.get(alike) ?? 0;
+      seen.set(alike, ordinal + 1);
+      return withoutUndefined({
+        rule,
+        level,
+        direction,
+        pointer: place.pointer,
+        contract,
+        dto,
+        message: statement.message ?? fill(words.message, facts),
+        impact: statement.impact ?? fill(words.impact[direction], facts),
+        advice: level === "info" ? "" : fill(words.advice[direction], facts),
+        before,
+        after,
+        witness: proof?.witness,
+        confirmedBy: proof?.confirmedBy,
+        source: place.source,
+        oldSource: place.oldSource,
+        fingerprint: fingerprint({ ...identity, ordinal }),
+      });
+    },
+  };
+}
+
+/** The place of a change in both sources. */
+export function placeOfChange(change: Change, pair: { readonly old: Dto; readonly new: Dto }): FindingPlace {
+  const oldSource = change.oldPointer === undefined ? undefined : pair.old.source.locate(change.oldPointer);
+  if (change.newPointer === undefined) {
+    return { pointer: change.oldPointer ?? pair.new.pointer, source: oldSource };
+  }
+  return { pointer: change.newPointer, source: pair.new.source.locate(change.newPointer), oldSource };
+}
+
+/** The place of a whole DTO, or of a pointer in its document. */
+export function placeOfDto(dto: Dto, pointer: string = dto.pointer): FindingPlace {
+  return { pointer, source: dto.source.locate(pointer) };
+}
+
+/** Applies the overrides by rule, drops what is off, and puts the gravest first, otherwise in the order found. */
+export function gradeAll(findings: readonly Finding[], { severity }: Settings): Finding[] {
+  const graded = findings.flatMap((finding) => {
+    const level = overrideLevel(finding.rule, finding.level, severity);
+    return level === undefined ? [] : [level === finding.level ? finding : { ...finding, level }];
+  });
+  return graded.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
+}
+
+/** Optional members are absent, not `undefined`. */
+export function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
