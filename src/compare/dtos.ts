@@ -5,7 +5,7 @@ import { requiredAfterNewest } from "../classify/semver.js";
 import { type Bump, maxBump } from "../model/bump.js";
 import type { Contract, Dto } from "../model/contract.js";
 import { type DtoReport, type Finding, levels, type ReportVerdict } from "../model/report.js";
-import { addedDto, compareDto, type DtoResult, removedDto, type Subject, sameResult, unusableDto } from "./dto.js";
+import { compareDto, type DtoResult } from "./dto.js";
 import { gradeAll, withoutUndefined } from "./findings.js";
 import { type Comparison, type Matched, matchDtos } from "./match.js";
 import type { Settings } from "./options.js";
