@@ -160,7 +160,8 @@ function stateUnexplained(
 function statementOf({ pair }: ChangesInput, change: Change, direction: Direction): Omit<Statement, "level"> {
   const { rule, facts, path, before, after } = change;
   const place = placeOfChange(change, { old: pair.old.dto, new: pair.new.dto });
-  return { rule, direction, place, facts, path, before, after, distinct: [facts] };
+  const { place: _words, ...distinct } = facts; // the path in words, which may be worded better one day
+  return { rule, direction, place, facts, path, before, after, distinct: [distinct] };
 }
 
 function firstOwed(answers: readonly DirectionAnswer[]): Direction {

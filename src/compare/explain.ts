@@ -76,12 +76,20 @@ export function searchPlaces(
   return results;
 }
 
-/** The documents whose value at the change's place is in the writer's clause and outside the reader's. */
+/**
+ * The documents whose value at the change's place is in the writer's clause and outside the reader's. Inside a
+ * union, the value must be one of the variant that changed and of no other variant that the reader admits.
+ */
 function failing({ table }: Session, change: Change, direction: Direction): Node {
   const { writer, reader } = sidesOf(direction);
   const { clause } = change;
   if (clause === undefined) return table.false;
-  return at(table, change.path, table.and([clause[writer], table.not(clause[reader])]));
+  const guards = new Map<number, Node[]>();
+  for (const { depth, [writer]: written, [reader]: read } of change.guards ?? []) {
+    const known = guards.get(depth) ?? [];
+    guards.set(depth, [...known, written.variant, ...read.others.map((other) => table.not(other))]);
+  }
+  return at(table, change.path, table.and([clause[writer], table.not(clause[reader])]), guards);
 }
 
 function proofOf(verdict: Verdict): Proof | undefined {

@@ -6,9 +6,20 @@ import { kind, type Node, type NodeTable } from "../model/ir.js";
  * The documents that have a value at `path` which is in `node`. Where a path leaves a choice (some key, some
  * item), one such value is enough. "Some key has a value in S" is written as the negation of "every key has a
  * value outside S", so that the algebra needs no node of its own for it.
+ *
+ * @param guards what the values on the way must be in as well, by the number of steps that lead to them
  */
-export function at(table: NodeTable, path: readonly Step[], node: Node): Node {
-  return path.reduceRight((inner, step) => within(table, step, inner), node);
+export function at(
+  table: NodeTable,
+  path: readonly Step[],
+  node: Node,
+  guards: ReadonlyMap<number, readonly Node[]> = new Map(),
+): Node {
+  const guarded = (depth: number, inner: Node): Node => table.and([inner, ...(guards.get(depth) ?? [])]);
+  return path.reduceRight(
+    (inner, step, depth) => guarded(depth, within(table, step, inner)),
+    guarded(path.length, node),
+  );
 }
 
 const unnamed: ReadonlyMap<string, Node> = new Map();

@@ -23,8 +23,12 @@ export function createSameness(): (old: Dto, next: Dto) => boolean {
     if (dialectOf(old.source) !== dialectOf(next.source)) return false;
     if (old.pointer === next.pointer && sameDocument(old.source, next.source)) return true;
     if (old.pointer === "" && next.pointer === "") return false;
-    return sameJson(extractSchema(old.source.json, old.pointer), extractSchema(next.source.json, next.pointer));
+    return sameJson(extracted(old), extracted(next));
   };
+}
+
+function extracted({ source, pointer }: Dto): Json {
+  return extractSchema(source.json, pointer, source.defaultDialect);
 }
 
 function dialectOf(source: SchemaSource): string {
