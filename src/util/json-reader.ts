@@ -3,6 +3,7 @@
  * exact text of numbers that no double holds. Slower than `JSON.parse`; used where one of the two is needed.
  */
 import { ExactNumber, type Json, put } from "../model/json.js";
+import { sameNumber } from "./decimal.js";
 
 /** Deeper documents are refused: everything downstream may recurse over a value without fear for the stack. */
 export const maxNesting = 1000;
@@ -122,7 +123,8 @@ function readNumber(reader: Reader): number | ExactNumber | undefined {
   if (found === null) return undefined;
   reader.at = numberText.lastIndex;
   const double = Number(found[0]);
-  return isFaithful(found[0], double) ? double : new ExactNumber(found[0]);
+  const faithful = Number.isFinite(double) && sameNumber(found[0], String(double));
+  return faithful ? double : new ExactNumber(found[0]);
 }
 
 const words: ReadonlyMap<string, Json> = new Map<string, Json>([
@@ -138,27 +140,6 @@ function readWord(reader: Reader): Json {
     return value;
   }
   throw unexpected(reader, "a value");
-}
-
-/** Whether a double's shortest text names the same number as `literal`. Linear in the literal, whatever its exponent. */
-function isFaithful(literal: string, double: number): boolean {
-  if (!Number.isFinite(double)) return false;
-  const [digits, exponent] = normalized(literal);
-  const [heldDigits, heldExponent] = normalized(String(double));
-  return digits === heldDigits && (digits === "" || exponent === heldExponent);
-}
-
-/** A decimal literal as significant digits with sign and the power of ten of the first: `0.050` is `5` at -2. */
-function normalized(literal: string): [digits: string, exponent: number] {
-  const [mantissa = "", power = "0"] = literal.replace(/^-/, "").split(/[eE]/);
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  const all = whole + fraction;
-  const leading = /^0*/.exec(all)?.[0].length ?? 0;
-  let end = all.length;
-  while (end > leading && all.charCodeAt(end - 1) === 0x30) end -= 1;
-  if (end === leading) return ["", 0];
-  const sign = literal.startsWith("-") ? "-" : "";
-  return [sign + all.slice(leading, end), Number(power) + whole.length - leading];
 }
 
 function take(reader: Reader, char: string): boolean {
