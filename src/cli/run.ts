@@ -1,0 +1,129 @@
+/** One run of the command line: finds the command, runs it, turns whatever happens into text and an exit code. */
+import { resolve } from "node:path";
+import { Command, CommanderError } from "commander";
+import { tool } from "../compare/tool.js";
+import { ContractCheckError, exitCodeOf, type Problem } from "../errors.js";
+import { sanitize } from "../util/sanitize.js";
+import { type ColorMode, colorModes, useColor, widthOf } from "./color.js";
+import type { CommandSpec, CommonOptions } from "./command.js";
+import { commands } from "./commands/index.js";
+import type { Host } from "./host.js";
+
+/** What the failure path needs to know of a run that may have failed anywhere. */
+interface Run {
+  readonly host: Host;
+  readonly folders: string[];
+  color: ColorMode | undefined;
+}
+
+async function report(problem: Problem, run: Run): Promise<void> {
+  const { problemText } = await import("./problem-text.js");
+  const { stderr, env } = run.host;
+  const color = useColor(run.color, env, stderr);
+  stderr.write(problemText(problem, { color, width: widthOf(stderr), folders: run.folders }));
+}
+
+async function internalError(error: unknown, { host }: Run): Promise<3> {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const line = sanitize((what.split("\n")[0] ?? "").slice(0, 300));
+  host.stderr.write(
+    `internal error: ${line}\nhint: this is a defect of contract-check ${tool.version}; please report it with the command you ran.\n` +
+      "      CONTRACT_CHECK_DEBUG=1 shows where it happened.\n",
+  );
+  if (host.env.CONTRACT_CHECK_DEBUG === "1" && error instanceof Error) host.stderr.write(`${error.stack}\n`);
+  return 3;
+}
+
+/** Commander's own complaints, as problems of ours. */
+function usageProblem(error: CommanderError): Problem {
+  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  const suggestion = rest
+    .join(" ")
+    .trim()
+    .replace(/^\(|\)$/g, "");
+  return {
+    kind: "usage",
+    message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? "" : "."}`,
+    hint: suggestion === "" ? "Add --help to see what can be written here." : suggestion,
+  };
+}
+
+/** Only the named command is loaded; the others are known by their names and summaries. */
+async function specOf(argv: readonly string[]): Promise<Map<string, CommandSpec>> {
+  const loaded = new Map<string, CommandSpec>();
+  for (const word of argv.slice(0, 2)) {
+    const entry = commands.find(({ name }) => name === word);
+    if (entry !== undefined && !loaded.has(entry.name)) loaded.set(entry.name, await entry.load());
+  }
+  return loaded;
+}
+
+async function build(argv: readonly string[], run: Run): Promise<{ program: Command; exitCode: () => number }> {
+  const { host } = run;
+  let code = 0;
+  const program = new Command("contract-check")
+    .description("Proves which changes of versioned DTO schemas break whom, and which version bump they require.")
+    .version(tool.version, "-V, --version", "print the version")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => widthOf(host.stdout),
+      getErrHelpWidth: () => widthOf(host.stderr),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError(true)
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine, 1 findings, 2 usage or configuration, 3 could not complete, 4 baseline missing.",
+    );
+  const specs = await specOf(argv);
+  for (const { name, summary } of commands) {
+    const command = program.command(name).summary(summary).description(summary);
+    const spec = specs.get(name);
+    spec?.configure(command);
+    command.action(async (...parameters: unknown[]) => {
+      const options = command.opts<CommonOptions>();
+      run.color = options.color;
+      const cwd = resolve(host.cwd, options.cwd ?? ".");
+      run.folders.unshift(cwd);
+      const args = parameters.slice(0, -2).flat() as (string | undefined)[];
+      const setRoot = (root: string) => run.folders.unshift(root);
+      // An action runs only for the command that was named, which is loaded.
+      code = (await spec?.run({ host, args, options, cwd, setRoot })) ?? 0;
+    });
+  }
+  return { program, exitCode: () => code };
+}
+
+/**
+ * Runs the command line.
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 fine, 1 findings, 2 usage or configuration, 3 could not complete, 4 baseline
+ */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const after = argv[argv.indexOf("--color") + 1];
+  const state: Run = { host, folders: [host.cwd], color: colorModes.find((mode) => mode === after) };
+  try {
+    const { program, exitCode } = await build(argv, state);
+    if (argv.length === 0) {
+      program.outputHelp({ error: true });
+      return 2;
+    }
+    await program.parseAsync([...argv], { from: "user" });
+    return exitCode();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      await report(usageProblem(error), state);
+      return 2;
+    }
+    if (error instanceof ContractCheckError) {
+      await report(error.problem, state);
+      return exitCodeOf(error.problem);
+    }
+    return internalError(error, state);
+  }
+}
