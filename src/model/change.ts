@@ -16,12 +16,32 @@ export type Step =
   /** some key itself, as a string */
   | { readonly kind: "name" };
 
+/** One side of a {@link Guard}. */
+export interface GuardSide {
+  /** The variant that was compared. */
+  readonly variant: Node;
+  /** The other variants of its union; none where this side is no union. */
+  readonly others: readonly Node[];
+}
+
+/**
+ * A change inside a variant of a union matters only for values of that variant: at the first `depth` steps of
+ * the path, a value of the writer's `variant` that is in none of the reader's `others`.
+ */
+export interface Guard {
+  readonly depth: number;
+  readonly old: GuardSide;
+  readonly new: GuardSide;
+}
+
 /** Two shapes at the same instance location, old and new. */
 export interface ShapePair {
   readonly old: Shape;
   readonly new: Shape;
   /** From the root of the document to this location. */
   readonly path: readonly Step[];
+  /** The variants of unions that lead here, outermost first. */
+  readonly guards?: readonly Guard[];
 }
 
 /** What a rule states. */
@@ -42,6 +62,8 @@ export interface Change {
    * Absent for annotation changes, which never change the set.
    */
   readonly clause?: { readonly old: Node; readonly new: Node };
+  /** The variants of unions that the path passes; a search for a document narrows itself to them. */
+  readonly guards?: readonly Guard[];
 }
 
 export type Answer = "included" | "not-included" | "unknown";
@@ -57,6 +79,12 @@ export interface Rule {
   readonly id: string;
   /** Needs only differing annotations; runs on pairs whose sets are equal too. */
   readonly annotation?: boolean;
+  /**
+   * What the rule reads where variants are concerned. Absent: the keywords of a schema, so where a plain schema
+   * meets a union it runs on the variant that matches. `whole`: the union as a whole, never one variant.
+   * `either`: both.
+   */
+  readonly union?: "whole" | "either";
   /** Every difference of this rule's kind at exactly this pair (not below it). */
   readonly find: (pair: ShapePair, context: RuleContext) => readonly Change[];
 }

@@ -15,6 +15,7 @@ export interface Located<T = Json> {
 export interface Union {
   readonly keyword: "anyOf" | "oneOf";
   readonly pointer: string;
+  /** Each variant together with the keywords beside the unions, so that hoisting a keyword out of a union shows no difference. */
   readonly variants: readonly Shape[];
 }
 
@@ -29,6 +30,8 @@ export interface Shape {
   readonly pointer: string;
   /** The exact set. */
   readonly node: Node;
+  /** Equal for two shapes over one table whose schemas are the same JSON after reference resolution, annotations included. */
+  readonly text: number;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */

@@ -1,0 +1,4 @@
+/** A `default` appears. */
+import { annotationRule } from "./helpers/annotations.js";
+
+export const defaultAdded = annotationRule("default-added", ["default"], ["added"]);

@@ -1,0 +1,67 @@
+/** Enumerations: `enum`, `const`, and unions of nothing but these, all read as one list of values. */
+import type { ShapePair } from "../../model/change.js";
+import { kind } from "../../model/ir.js";
+import { isArray, type Json } from "../../model/json.js";
+import { join } from "../../model/pointer.js";
+import type { Located, Shape } from "../../model/shape.js";
+import { valueKey } from "../../model/value.js";
+import { kindOf, kindsOf } from "./kinds.js";
+
+/** Unions nested deeper than this are no enumeration. */
+const maxDepth = 40;
+
+export interface Enumeration {
+  /** The keyword that lists the values: `enum`, `const`, `anyOf` or `oneOf`. */
+  readonly keyword: string;
+  readonly pointer: string;
+  /** By canonical key, each with its own place. */
+  readonly values: ReadonlyMap<string, Located>;
+}
+
+const known = new WeakMap<Shape, { readonly found: Enumeration | undefined }>();
+
+/** The values a shape lists; `undefined` where it lists none. Every value of `shape.node` is among them. */
+export function enumerationOf(shape: Shape, depth = 0): Enumeration | undefined {
+  const before = known.get(shape);
+  if (before !== undefined) return before.found;
+  if (depth > maxDepth) return undefined;
+  known.set(shape, { found: undefined });
+  const found = find(shape, depth);
+  known.set(shape, { found });
+  return found;
+}
+
+function find(shape: Shape, depth: number): Enumeration | undefined {
+  const lists: Enumeration[] = [];
+  for (const located of shape.occurrences("const")) {
+    lists.push({ keyword: "const", pointer: located.pointer, values: new Map([[valueKey(located.value), located]]) });
+  }
+  for (const { value, pointer } of shape.occurrences("enum")) {
+    if (!isArray(value)) continue;
+    const values = value.map((one, i) => [valueKey(one), { value: one, pointer: join(pointer, i) }] as const);
+    lists.push({ keyword: "enum", pointer, values: new Map(values) });
+  }
+  const kinds = kindsOf(shape);
+  if (lists.length === 0 && kinds === kind.null) return nullOnly(shape);
+  for (const { keyword, pointer, variants } of shape.unions) {
+    const all = variants.map((variant) => enumerationOf(variant, depth + 1));
+    if (!all.every((one) => one !== undefined)) continue;
+    lists.push({ keyword, pointer, values: new Map(all.flatMap(({ values }) => [...values])) });
+  }
+  const [first, ...rest] = lists;
+  if (first === undefined) return undefined;
+  const values = [...first.values].filter(
+    ([key, { value }]) => rest.every((other) => other.values.has(key)) && (kindOf(value) & kinds) !== 0,
+  );
+  return { keyword: first.keyword, pointer: first.pointer, values: new Map(values) };
+}
+
+function nullOnly(shape: Shape): Enumeration {
+  const pointer = shape.occurrences("type")[0]?.pointer ?? shape.pointer;
+  return { keyword: "type", pointer, values: new Map<string, Located<Json>>([["null", { value: null, pointer }]]) };
+}
+
+/** Whether both sides list their values: then the lists are compared, however they are written. */
+export function areListed(pair: ShapePair): boolean {
+  return enumerationOf(pair.old) !== undefined && enumerationOf(pair.new) !== undefined;
+}

@@ -1,0 +1,67 @@
+/** The rules about variants of `anyOf` and `oneOf` that came or went. */
+import type { Rule, RuleContext } from "../../model/change.js";
+import type { Node } from "../../model/ir.js";
+import type { Shape } from "../../model/shape.js";
+import { change } from "./change.js";
+import { kindsOf, kindsText } from "./kinds.js";
+import { type UnionPair, unionPairs } from "./unions.js";
+import { areListed } from "./values.js";
+
+/** The rule for variants that only the union of one side has. */
+export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" | "new"): Rule {
+  const other = side === "old" ? "new" : "old";
+  return {
+    id,
+    union: "either",
+    find: (pair, context) => {
+      if (areListed(pair)) return [];
+      return unionPairs(pair).flatMap((unions) => {
+        const union = side === "old" ? unions.oldUnion : unions.newUnion;
+        if (union?.keyword !== keyword) return [];
+        return (side === "old" ? unions.removed : unions.added)
+          .filter((variant) => !isType(variant, pair[other]))
+          .map((variant) =>
+            change(id, pair, {
+              oldPointer: side === "old" ? variant.pointer : (unions.oldUnion?.pointer ?? pair.old.pointer),
+              newPointer: side === "new" ? variant.pointer : undefined,
+              facts: { keyword, variant: nameOf(variant) },
+              clause: clauseOf(variant, unions, side, context),
+            }),
+          );
+      });
+    },
+  };
+}
+
+/** Whether the other side has no value of the variant's types at all: then the type rules speak. */
+function isType(variant: Shape, other: Shape): boolean {
+  return (kindsOf(variant) & kindsOf(other)) === 0;
+}
+
+/**
+ * The side without the variant admits its values through other variants only; with `oneOf`, the side that has it
+ * refuses what is in another variant too.
+ */
+function clauseOf(
+  variant: Shape,
+  unions: UnionPair,
+  side: "old" | "new",
+  { table }: RuleContext,
+): { old: Node; new: Node } {
+  const [having, lacking] = side === "old" ? [unions.old, unions.new] : [unions.new, unions.old];
+  const union = side === "old" ? unions.oldUnion : unions.newUnion;
+  const others = table.or(having.filter((one) => one !== variant).map(({ node }) => node));
+  const present = union?.keyword === "oneOf" ? table.not(table.and([variant.node, others])) : table.true;
+  const absent = table.or([table.not(variant.node), ...lacking.map(({ node }) => node)]);
+  return side === "old" ? { old: present, new: absent } : { old: absent, new: present };
+}
+
+/** What a message calls a variant: its title, the definition it refers to, or its type and place. */
+function nameOf(variant: Shape): string {
+  const title = variant.occurrences("title").find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;
+  if (typeof title === "string") return title;
+  const reference = variant.references[0]?.value;
+  if (reference !== undefined) return reference.slice(reference.lastIndexOf("/") + 1);
+  const index = variant.pointer.slice(variant.pointer.lastIndexOf("/") + 1);
+  return `${kindsText(kindsOf(variant))} (number ${Number(index) + 1})`;
+}

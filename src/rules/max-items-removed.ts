@@ -1,0 +1,4 @@
+/** `maxItems` is gone. */
+import { boundRule } from "./helpers/bounds.js";
+
+export const maxItemsRemoved = boundRule("max-items-removed", "maxItems", "removed");

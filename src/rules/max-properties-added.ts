@@ -1,0 +1,4 @@
+/** `maxProperties` appears where there was none. */
+import { boundRule } from "./helpers/bounds.js";
+
+export const maxPropertiesAdded = boundRule("max-properties-added", "maxProperties", "added");

@@ -1,0 +1,4 @@
+/** `maximum` appears where there was none. */
+import { boundRule } from "./helpers/bounds.js";
+
+export const maximumAdded = boundRule("maximum-added", "maximum", "added");

@@ -1,0 +1,4 @@
+/** `minLength` is gone. */
+import { boundRule } from "./helpers/bounds.js";
+
+export const minLengthRemoved = boundRule("min-length-removed", "minLength", "removed");
