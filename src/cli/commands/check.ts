@@ -1,5 +1,6 @@
 /** `check`: the main job. Exports the candidates, chooses their baselines, compares, reports. */
 import { basename } from "node:path";
+import { fail } from "../../errors.js";
 import { defaultPolicy } from "../../model/policy.js";
 import { splitAgainst } from "../against.js";
 import { type Candidate, exportCandidate, selectContracts } from "../candidates.js";
@@ -63,6 +64,14 @@ export const spec: CommandSpec<CheckOptions> = {
       const { verbose } = options;
       await writeReport(report, outputs, { ...shown, verbose, cwd, print: host.stdout.write });
       const allowFirst = options.allowFirst === true;
+      const first = report.contracts.filter(({ verdict }) => verdict === "no-baseline").map(({ name }) => name);
+      if (first.length > 0 && !allowFirst) {
+        fail({
+          kind: "baseline-missing",
+          message: `There is no baseline to compare with for ${first.join(", ")}.`,
+          hint: "Run `contract-check snapshot` to write the first one, or add --allow-first.",
+        });
+      }
       return exitCodeFor(report, { failOn: options.failOn, strict: options.strict === true, allowFirst });
     } finally {
       progress.done();

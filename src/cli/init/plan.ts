@@ -45,15 +45,14 @@ export function configFile(project: Project): string {
 }
 
 /** `{ kind: "zod", module: "./src/dto.ts" }` */
-function literal(value: Readonly<Record<string, unknown>>, quoteKeys: boolean): string {
-  const members = Object.entries(value).map(
-    ([key, member]) => `${quoteKeys ? JSON.stringify(key) : key}: ${JSON.stringify(member)}`,
-  );
+function literal(value: Readonly<Record<string, unknown>>): string {
+  const members = Object.entries(value).map(([key, member]) => `${key}: ${JSON.stringify(member)}`);
   return `{ ${members.join(", ")} }`;
 }
 
-function asText(value: VersionSpec | SourceSpec, quoteKeys: boolean): string {
-  return typeof value === "string" ? JSON.stringify(value) : literal({ ...value }, quoteKeys);
+/** As TypeScript, JavaScript and YAML all read it. */
+function asText(value: VersionSpec | SourceSpec): string {
+  return typeof value === "string" ? JSON.stringify(value) : literal({ ...value });
 }
 
 export function planConfig(project: Project, source: SourceSpec): Plan {
@@ -64,8 +63,8 @@ export function planConfig(project: Project, source: SourceSpec): Plan {
     const lines = [
       "contracts:",
       `  - name: ${name}`,
-      `    version: ${asText(version, true)}`,
-      `    source: ${asText(source, true)}`,
+      `    version: ${asText(version)}`,
+      `    source: ${asText(source)}`,
       "    # Who writes a DTO and who reads it: request, response, event, stored or shared (the default).",
       "    # dtos: { Invoice: response }",
       "baselines: contracts",
@@ -79,8 +78,8 @@ export function planConfig(project: Project, source: SourceSpec): Plan {
     "  contracts: [",
     "    {",
     `      name: ${name},`,
-    `      version: ${asText(version, false)},`,
-    `      source: ${asText(source, false)},`,
+    `      version: ${asText(version)},`,
+    `      source: ${asText(source)},`,
     "      // Who writes a DTO and who reads it: request, response, event, stored or shared (the default).",
     '      // dtos: { Invoice: "response" },',
     "    },",

@@ -83,7 +83,7 @@ const policy = closed("Which documents are worth considering.", [], {
 const contract = closed("One contract: a named, versioned set of DTOs.", ["name", "source"], {
   name: {
     type: "string",
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    pattern: "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$",
     maxLength: 128,
     description: "Name of the contract; also its folder under the baselines.",
   },

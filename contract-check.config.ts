@@ -1,0 +1,19 @@
+/** This project's own contracts: what it prints, what it reads, what it stores. */
+import { defineConfig } from "contract-check";
+
+export default defineConfig({
+  contracts: [
+    {
+      name: "contract-check-formats",
+      version: { from: "package.json" },
+      source: { kind: "json-schema", module: "./src/model/formats/index.ts" },
+      dtos: {
+        CheckReport: "response",
+        DiffReport: "response",
+        Configuration: "request",
+        SnapshotManifest: "stored",
+      },
+    },
+  ],
+  baselines: "contracts",
+});

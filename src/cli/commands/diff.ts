@@ -1,0 +1,107 @@
+/** `diff OLD NEW`: two schemas or contracts, whatever versions they have. */
+import { dirname, resolve } from "node:path";
+import { Option } from "commander";
+import { ContractCheckError, fail } from "../../errors.js";
+import { type Role, roles } from "../../model/contract.js";
+import type { Policy } from "../../model/policy.js";
+import { useColor, widthOf } from "../color.js";
+import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } from "../command.js";
+import { exitCodeFor } from "../exit-code.js";
+import { parseOutputs, writeReport } from "../output.js";
+import { createProgress } from "../progress.js";
+import { severityTable } from "../severity.js";
+import { loadSide, type SideContext } from "../side.js";
+
+interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
+  readonly config?: string;
+  readonly role?: Role;
+}
+
+/** The place of the snapshots, asked only when a side is one. */
+async function snapshotsOf(cwd: string, file: string | undefined): Promise<{ root: string; spec: string }> {
+  const { findConfig, loadConfig } = await import("../../load/config.js");
+  const found = file ?? (await findConfig(cwd));
+  if (found === undefined) return { root: cwd, spec: "contracts" };
+  const { config, root } = await loadConfig({ cwd, file: found });
+  return { root, spec: config.baselines ?? "contracts" };
+}
+
+export const spec: CommandSpec<DiffOptions> = {
+  configure: (command) => {
+    const policy = (flag: string, text: string, choices: readonly string[]) =>
+      command.addOption(new Option(flag, text).choices(choices));
+    addReport(
+      addConfig(
+        command
+          .argument("<old>", "a file, a folder, - for standard input, git:REF:path or a snapshot NAME@VERSION")
+          .argument("<new>", "the same"),
+      ),
+    ).addOption(new Option("--role <role>", "who writes and who reads; default: shared").choices(roles));
+    policy("--unknown-properties <policy>", "what a writer sends beside declared properties", ["declared", "strict"]);
+    policy("--enums <policy>", "whether readers tolerate unknown values", ["closed", "open"]);
+    policy("--formats <policy>", "whether `format` constrains", ["assert", "annotation"]);
+    policy("--defaults <policy>", "what a changed default means", ["report", "breaking", "ignore"]);
+    policy("--compatibility <mode>", "what is owed, over the role", ["backward", "forward", "full", "none"]);
+    command.addHelpText(
+      "after",
+      examples(
+        ["contract-check diff old.schema.json new.schema.json", "two files"],
+        ["contract-check diff git:main:schemas/invoice.json schemas/invoice.json", "against the main branch"],
+        ["contract-check diff billing@1.4.0 billing@1.5.0 --role response", "two snapshots"],
+        ["cat new.json | contract-check diff old.json - --format json", "from a pipe, for a program"],
+      ),
+    );
+  },
+  run: async ({ host, args, options, cwd, setRoot }) => {
+    const [oldText = "", newText = ""] = args;
+    const outputs = parseOutputs(options.format);
+    if (oldText === "-" && newText === "-") {
+      fail({ kind: "usage", message: "Standard input can be one side only.", hint: "Name a file for the other side." });
+    }
+    const severity = await severityTable(options.severity);
+    const context: SideContext = {
+      host,
+      cwd,
+      snapshots: async () => {
+        const place = await snapshotsOf(cwd, options.config);
+        setRoot(place.root);
+        return place;
+      },
+    };
+    for (const text of [oldText, newText]) if (!/^(?:-$|git:)/.test(text)) setRoot(dirname(resolve(cwd, text)));
+    const progress = createProgress(host);
+    try {
+      progress.say(`reading ${oldText}`);
+      const before = await loadSide(oldText, context);
+      progress.say(`reading ${newText}`);
+      const after = await loadSide(newText, context);
+      if (before.dtos.length === 0 && after.dtos.length === 0) {
+        fail({
+          kind: "nothing-compared",
+          message: "Neither side has a schema, so nothing was compared.",
+          hint: "Name files with a JSON Schema each, or folders of them.",
+        });
+      }
+      progress.say("comparing");
+      const { diffContracts } = await import("../../compare/index.js");
+      const { unknownProperties, enums, formats, defaults, compatibility } = options;
+      const report = diffContracts(before, after, {
+        policy: { unknownProperties, enums, formats, defaults, compatibility },
+        role: options.role,
+        severity,
+        strict: options.strict,
+        budget: options.budget,
+      });
+      progress.done();
+      const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
+      await writeReport(report, outputs, { ...shown, verbose: options.verbose, cwd, print: host.stdout.write });
+      const rules = { failOn: options.failOn, strict: options.strict === true, allowFirst: false };
+      const code = exitCodeFor(report, rules);
+      const unusable = [...before.dtos, ...after.dtos].find(({ problem }) => problem !== undefined)?.problem;
+      if (code === 3 && unusable !== undefined) throw new ContractCheckError(unusable);
+      return code;
+    } finally {
+      progress.done();
+    }
+  },
+};

@@ -1,0 +1,4 @@
+/** The formats this project publishes; `contract-check.config.ts` makes them a contract of its own. */
+export { Configuration } from "./config.js";
+export { CheckReport, DiffReport } from "./report.js";
+export { SnapshotManifest } from "./snapshot-manifest.js";
