@@ -3,9 +3,6 @@ import { createHash } from "node:crypto";
 import type { Json } from "../model/json.js";
 import { canonicalText } from "./canonical.js";
 
-/** What a digest looks like. */
-export const digestPattern = "^sha256-[A-Za-z0-9+/]{43}=$";
-
 /** The digest of a value. */
 export function digestOf(value: Json): string {
   return `sha256-${createHash("sha256").update(canonicalText(value), "utf8").digest("base64")}`;

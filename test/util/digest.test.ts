@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ExactNumber, type Json } from "../../src/model/json.js";
 import { canonicalText } from "../../src/util/canonical.js";
 import { sameNumber } from "../../src/util/decimal.js";
-import { digestOf, digestPattern } from "../../src/util/digest.js";
+import { digestOf } from "../../src/util/digest.js";
 import { parseJsonText } from "../../src/util/json-text.js";
 
 const reference = canonicalize as unknown as (value: unknown) => string;
@@ -60,7 +60,6 @@ describe("digestOf", () => {
   it("is SHA-256 over the canonical text, whatever the order of members", () => {
     const digest = `sha256-${createHash("sha256").update('{"a":1,"b":"ü"}').digest("base64")}`;
     expect(digestOf({ b: "ü", a: 1 })).toBe(digest);
-    expect(digest).toMatch(new RegExp(digestPattern));
   });
 });
 
