@@ -35,7 +35,7 @@ export function additionalRule(id: string, trend: keyof typeof trends): Rule {
       return [
         change(id, pair, {
           oldPointer: old?.pointer ?? pair.old.pointer,
-          newPointer: renewed?.pointer ?? pair.new.pointer,
+          newPointer: renewed?.pointer,
           facts: { from: before, to: after },
           clause: { old: othersAre(pair, pair.old, context), new: othersAre(pair, pair.new, context) },
         }),

@@ -24,9 +24,9 @@ export const pipelineTexts = {
   "version-bump-too-small": {
     title: "Version bump too small",
     description: "The declared version promises less change than there is.",
-    message: "the changes require a {required} bump, and the declared one is {declared}",
+    message: "version {version} declares a {declared} bump, and the changes require {required}",
     impact: sameBothWays("Consumers that accept this version by its number get changes that the number denies."),
-    advice: sameBothWays("Release this as {version}, or take the changes back that require it."),
+    advice: sameBothWays("Release this as {use}, or take the changes back that require it."),
   },
   undecided: {
     title: "Not decided",
