@@ -6,7 +6,8 @@ import type { Undecided, Verdict } from "./verdict.js";
 export type Found =
   | { readonly verdict: "empty" }
   | { readonly verdict: "found"; readonly witness: Json }
-  | ({ readonly verdict: "unknown" } & Undecided);
+  /** `guess`: a value that fits as far as is known; an independent validator may confirm it. */
+  | ({ readonly verdict: "unknown"; readonly guess?: Json } & Undecided);
 
 /** Decides over the nodes of one table. Pure and deterministic: budgets count steps, never time. */
 export interface Engine {

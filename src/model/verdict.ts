@@ -20,4 +20,5 @@ export type Verdict =
       /** The independent validator that agreed on both schemas. */
       readonly confirmedBy?: string;
     }
-  | ({ readonly verdict: "unknown" } & Undecided);
+  /** `guess`: a document that fits as far as is known; an independent validator may confirm it. */
+  | ({ readonly verdict: "unknown"; readonly guess?: Json } & Undecided);

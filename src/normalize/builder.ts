@@ -24,7 +24,11 @@ export interface Builder {
   /** The location of a subschema of a location. */
   below(location: Location, tokens: readonly (string | number)[]): Location;
   /** Where a reference keyword leads, and the scope there. */
-  follow(location: Location, keyword: ReferenceKeyword, scope: Scope): { location: Location; scope: Scope } | { missing: string };
+  follow(
+    location: Location,
+    keyword: ReferenceKeyword,
+    scope: Scope,
+  ): { location: Location; scope: Scope } | { missing: string };
   /** The scope after entering the location's resource. */
   enter(scope: Scope, location: Location): Scope;
   /** Problems by pointer of the main document. */
@@ -35,7 +39,12 @@ export interface Builder {
 
 export type ReferenceKeyword = "$ref" | "$dynamicRef" | "$recursiveRef";
 
-export function createBuilder(terms: Terms, registry: Registry, formats: "assert" | "annotation", origin: number): Builder {
+export function createBuilder(
+  terms: Terms,
+  registry: Registry,
+  formats: "assert" | "annotation",
+  origin: number,
+): Builder {
   const { table } = terms;
   const memo = new Map<string, Term>();
   const open = new Map<string, Link>();
@@ -91,9 +100,12 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
 
   const problem = (location: Location, keyword: string, kind: SchemaProblem["kind"], message: string): Term => {
     const pointer = keyword === "" ? location.pointer : join(location.pointer, keyword);
-    if (location.resource.document === registry.main && !problems.has(pointer)) problems.set(pointer, { pointer, kind, message });
+    if (location.resource.document === registry.main && !problems.has(pointer))
+      problems.set(pointer, { pointer, kind, message });
     const cause = kind === "reference" ? "reference:unresolved" : "schema:invalid";
-    return terms.leaf(table.opaque(`${cause} ${origin} ${location.resource.document.serial} ${pointer}`, cause, message, pointer));
+    return terms.leaf(
+      table.opaque(`${cause} ${origin} ${location.resource.document.serial} ${pointer}`, cause, message, pointer),
+    );
   };
 
   const build: Builder["build"] = (location, scope, reading) => {
@@ -127,8 +139,16 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
   const conjunction = (location: Location, scope: Scope, reading: Reading): Term => {
     const schema = location.json as { readonly [key: string]: Json };
     const { dialect } = location.resource;
-    if (registry.main.unusable.some(({ pointer }) => pointer === location.pointer) && location.resource.document === registry.main) {
-      return opaque(location, "$schema", "schema:invalid", problems.get(location.pointer)?.message ?? "the schema is not usable");
+    if (
+      registry.main.unusable.some(({ pointer }) => pointer === location.pointer) &&
+      location.resource.document === registry.main
+    ) {
+      return opaque(
+        location,
+        "$schema",
+        "schema:invalid",
+        problems.get(location.pointer)?.message ?? "the schema is not usable",
+      );
     }
     const context: KeywordContext = {
       schema,

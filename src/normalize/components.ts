@@ -26,7 +26,8 @@ export function components<T extends object>(roots: readonly T[], successors: (n
       if (edge !== undefined) {
         frame.next += 1;
         if (!index.has(edge)) work.push(enter(edge));
-        else if (onStack.has(edge)) low.set(frame.node, Math.min(low.get(frame.node) as number, index.get(edge) as number));
+        else if (onStack.has(edge))
+          low.set(frame.node, Math.min(low.get(frame.node) as number, index.get(edge) as number));
         continue;
       }
       work.pop();

@@ -31,7 +31,17 @@ const sizeHandlers = [
   sizes.minProperties,
   sizes.maxProperties,
 ];
-const common = [type, enumeration, numbers.multipleOf, ...sizeHandlers, pattern, format, uniqueItems, properties, required];
+const common = [
+  type,
+  enumeration,
+  numbers.multipleOf,
+  ...sizeHandlers,
+  pattern,
+  format,
+  uniqueItems,
+  properties,
+  required,
+];
 const logic = [allOf, anyOf, oneOf, not, ref];
 const draft4 = [...common, ...logic, numbers.draft4Minimum, numbers.draft4Maximum, legacyItems, dependencies];
 const limits = [numbers.minimum, numbers.maximum, numbers.exclusiveMinimum, numbers.exclusiveMaximum];
@@ -80,8 +90,13 @@ const applicators2020: typeof applicators4 = [
   ["items", "schema"],
 ];
 
-const vocabulary = (year: string, lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, readonly string[]> =>
-  new Map(Object.entries(lists).map(([name, keywords]) => [`https://json-schema.org/draft/${year}/vocab/${name}`, keywords]));
+const vocabulary = (
+  year: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(lists).map(([name, keywords]) => [`https://json-schema.org/draft/${year}/vocab/${name}`, keywords]),
+  );
 const validationKeywords = [
   ...["type", "enum", "const", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
   ...["minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "minContains", "maxContains"],

@@ -116,7 +116,8 @@ function problemsAt(builder: Builder, start: Location): readonly SchemaProblem[]
       if (held === undefined || keyword === "definitions" || keyword === "$defs") continue;
       if (isArray(held)) for (let i = 0; i < held.length; i++) queue.push(builder.below(location, [keyword, i]));
       else if (applicator.endsWith("map") && isObject(held)) {
-        for (const key of Object.keys(held)) if (!isArray(held[key])) queue.push(builder.below(location, [keyword, key]));
+        for (const key of Object.keys(held))
+          if (!isArray(held[key])) queue.push(builder.below(location, [keyword, key]));
       } else queue.push(builder.below(location, [keyword]));
     }
   }

@@ -41,9 +41,7 @@ export interface DocumentIndex {
   readonly unusable: { pointer: string; message: string }[];
 }
 
-export type Resolution =
-  | { readonly location: Location; readonly dynamicName?: string }
-  | { readonly missing: string };
+export type Resolution = { readonly location: Location; readonly dynamicName?: string } | { readonly missing: string };
 
 export interface Registry {
   readonly main: DocumentIndex;
@@ -55,7 +53,11 @@ export interface Registry {
 
 const anonymous = "schema://document/root.json";
 
-export function createRegistry(json: Json, defaultDialect: string | undefined, remotes: ReadonlyMap<string, Json>): Registry {
+export function createRegistry(
+  json: Json,
+  defaultDialect: string | undefined,
+  remotes: ReadonlyMap<string, Json>,
+): Registry {
   const byUri = new Map<string, Resource>();
   let serial = 0;
   let dynamic = false;
@@ -78,9 +80,19 @@ export function createRegistry(json: Json, defaultDialect: string | undefined, r
   const index = (root: Json, uri: string, fallback: Dialect): DocumentIndex => {
     const unusable: DocumentIndex["unusable"] = [];
     const resources = new Map<string, Resource>();
-    const document = { json: root, serial: serial++, resources, unusable } as { -readonly [K in keyof DocumentIndex]: DocumentIndex[K] };
+    const document = { json: root, serial: serial++, resources, unusable } as {
+      -readonly [K in keyof DocumentIndex]: DocumentIndex[K];
+    };
     const open = (value: Json, pointer: string, base: string, dialect: Dialect): Resource => {
-      const resource: Resource = { uri: base, document, pointer, json: value, dialect, anchors: new Map(), dynamicAnchors: new Map() };
+      const resource: Resource = {
+        uri: base,
+        document,
+        pointer,
+        json: value,
+        dialect,
+        anchors: new Map(),
+        dynamicAnchors: new Map(),
+      };
       resources.set(pointer, resource);
       if (!byUri.has(base)) byUri.set(base, resource);
       return resource;
@@ -104,7 +116,8 @@ export function createRegistry(json: Json, defaultDialect: string | undefined, r
       let resource = parent;
       const inherited = parent?.dialect ?? fallback;
       const id = own(value, inherited.idKeyword);
-      const candidate = parent === undefined || typeof id === "string" ? dialectAt(value, pointer, inherited) : inherited;
+      const candidate =
+        parent === undefined || typeof id === "string" ? dialectAt(value, pointer, inherited) : inherited;
       const hidden = candidate.refHidesSiblings && typeof own(value, "$ref") === "string";
       const identity = own(value, candidate.idKeyword);
       const named = typeof identity === "string" && !hidden && !identity.startsWith("#") ? identity : undefined;

@@ -14,7 +14,10 @@ export const contains: KeywordHandler = {
     const { schema, terms, problem, sub } = context;
     if (own(schema, "contains") === undefined) return undefined;
     const bounds: { min: number | undefined; max: number | undefined } = { min: 1, max: undefined };
-    for (const [key, keyword] of [["min", "minContains"], ["max", "maxContains"]] as const) {
+    for (const [key, keyword] of [
+      ["min", "minContains"],
+      ["max", "maxContains"],
+    ] as const) {
       if (own(schema, keyword) === undefined) continue;
       bounds[key] = count(context, keyword);
       if (bounds[key] === undefined) return problem(keyword, `\`${keyword}\` must be a non-negative integer`);

@@ -31,7 +31,8 @@ function dependent(keyword: string, accepts: "names" | "schema" | "both"): Keywo
             : accepts === "names"
               ? undefined
               : context.sub(keyword, key);
-        if (then === undefined) return context.problem(keyword, `\`${keyword}\` must name properties in arrays of strings`);
+        if (then === undefined)
+          return context.problem(keyword, `\`${keyword}\` must name properties in arrays of strings`);
         all.push(whenPresent(context, key, then));
       }
       return context.terms.and(all);

@@ -14,7 +14,8 @@ export const legacyItems: KeywordHandler = {
     const items = own(schema, "items");
     if (items === undefined) return undefined;
     if (!isArray(items)) return terms.items([], context.sub("items"));
-    const rest = own(schema, "additionalItems") === undefined ? terms.leaf(terms.table.true) : context.sub("additionalItems");
+    const rest =
+      own(schema, "additionalItems") === undefined ? terms.leaf(terms.table.true) : context.sub("additionalItems");
     return terms.items(tuple(context, "items", items.length), rest);
   },
 };
@@ -24,8 +25,10 @@ export const items: KeywordHandler = {
   build: (context) => {
     const { schema, terms, problem } = context;
     const prefix = own(schema, "prefixItems");
-    if (prefix !== undefined && !isArray(prefix)) return problem("prefixItems", "`prefixItems` must be an array of schemas");
-    if (isArray(own(schema, "items"))) return problem("items", "`items` is one schema since 2020-12; a tuple is `prefixItems`");
+    if (prefix !== undefined && !isArray(prefix))
+      return problem("prefixItems", "`prefixItems` must be an array of schemas");
+    if (isArray(own(schema, "items")))
+      return problem("items", "`items` is one schema since 2020-12; a tuple is `prefixItems`");
     const rest = own(schema, "items") === undefined ? terms.leaf(terms.table.true) : context.sub("items");
     return terms.items(tuple(context, "prefixItems", prefix?.length ?? 0), rest);
   },

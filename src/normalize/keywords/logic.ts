@@ -7,7 +7,8 @@ function combined(keyword: "allOf" | "anyOf" | "oneOf", operation: "and" | "or" 
     keywords: [keyword],
     build: ({ schema, terms, problem, sub }) => {
       const branches = own(schema, keyword);
-      if (!isArray(branches) || branches.length === 0) return problem(keyword, `\`${keyword}\` must be a non-empty array of schemas`);
+      if (!isArray(branches) || branches.length === 0)
+        return problem(keyword, `\`${keyword}\` must be a non-empty array of schemas`);
       return terms[operation](branches.map((_, i) => sub(keyword, i)));
     },
   };

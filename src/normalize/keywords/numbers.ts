@@ -11,7 +11,11 @@ function number(context: KeywordContext, keyword: string): Rational | Term {
   }
   return (
     toRational(value) ??
-    context.opaque(keyword, "number:exponent", `\`${keyword}\` is ${String(value)}, beyond the exponents we calculate with`)
+    context.opaque(
+      keyword,
+      "number:exponent",
+      `\`${keyword}\` is ${String(value)}, beyond the exponents we calculate with`,
+    )
   );
 }
 

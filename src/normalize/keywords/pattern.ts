@@ -7,7 +7,8 @@ export const pattern: KeywordHandler = {
   build: ({ schema, terms, problem }) => {
     const source = schema.pattern;
     if (typeof source !== "string") return problem("pattern", "`pattern` must be a string");
-    if (!compiles(source)) return problem("pattern", `the pattern ${JSON.stringify(source)} is not a regular expression`);
+    if (!compiles(source))
+      return problem("pattern", `the pattern ${JSON.stringify(source)} is not a regular expression`);
     return terms.leaf(terms.table.pattern(source));
   },
 };

@@ -43,10 +43,12 @@ function closingBelow(builder: Builder, location: Location, scope: Scope, visiti
   const { handlers, refHidesSiblings } = location.resource.dialect;
   const parts: Term[] = [];
 
-  const outer = (...tokens: readonly (string | number)[]): Term => builder.build(builder.below(location, tokens), scope, "closing");
+  const outer = (...tokens: readonly (string | number)[]): Term =>
+    builder.build(builder.below(location, tokens), scope, "closing");
   const same = (...tokens: readonly (string | number)[]): Term =>
     closingBelow(builder, builder.below(location, tokens), scope, inside);
-  const plain = (...tokens: readonly (string | number)[]): Term => builder.build(builder.below(location, tokens), scope, "plain");
+  const plain = (...tokens: readonly (string | number)[]): Term =>
+    builder.build(builder.below(location, tokens), scope, "plain");
   const trivial = (term: Term): boolean => "leaf" in term && term.leaf === terms.table.true;
 
   for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"] as const) {

@@ -59,7 +59,11 @@ export interface Question {
 }
 
 /** The alternatives at a location; `undefined` when there are more than {@link maxAlternatives}. */
-export function evaluated(question: Question, location: Location, outermost: boolean): readonly Evaluated[] | undefined {
+export function evaluated(
+  question: Question,
+  location: Location,
+  outermost: boolean,
+): readonly Evaluated[] | undefined {
   return collect(question, location, outermost, new Set());
 }
 
@@ -99,7 +103,8 @@ function collect(
     collect(question, at(...tokens), false, inside)?.map((one) => ({ ...one, guards: [guard, ...one.guards] }));
 
   const conjuncts = own(schema, "allOf");
-  if (isArray(conjuncts)) for (let i = 0; i < conjuncts.length; i++) conjoin(collect(question, at("allOf", i), false, inside));
+  if (isArray(conjuncts))
+    for (let i = 0; i < conjuncts.length; i++) conjoin(collect(question, at("allOf", i), false, inside));
 
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const branches = own(schema, keyword);
@@ -164,7 +169,9 @@ function direct({ builder, scope, reading, what }: Question, location: Location,
   const modern = dialect.handlers.has("prefixItems");
   const items = own(schema, "items");
   const tuple = modern ? own(schema, "prefixItems") : items;
-  const rest = modern ? items !== undefined : (items !== undefined && !isArray(items)) || (isArray(items) && has("additionalItems"));
+  const rest = modern
+    ? items !== undefined
+    : (items !== undefined && !isArray(items)) || (isArray(items) && has("additionalItems"));
   return {
     ...nothing,
     all: rest || (has("unevaluatedItems") && !outermost),

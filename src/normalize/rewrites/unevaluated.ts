@@ -33,7 +33,12 @@ export function unevaluated(
 }
 
 /** "One alternative holds, and whatever it leaves unevaluated is in `rest`." */
-export function disjunction(builder: Builder, alternatives: readonly Evaluated[], rest: Term, what: "properties" | "items"): Term {
+export function disjunction(
+  builder: Builder,
+  alternatives: readonly Evaluated[],
+  rest: Term,
+  what: "properties" | "items",
+): Term {
   const { terms } = builder;
   const anything = terms.leaf(terms.table.true);
   return terms.or(

@@ -1,0 +1,59 @@
+/** `decideInclusion`: the engine's question about two plain schemas, for the library. */
+import { createConfirmer } from "../confirm/index.js";
+import { createEngine } from "../engine/index.js";
+import { fail } from "../errors.js";
+import type { NormalizedDocument } from "../model/engine.js";
+import type { Json } from "../model/json.js";
+import { createNodeTable } from "../model/node-table.js";
+import type { Verdict } from "../model/verdict.js";
+import { normalizeDocuments } from "../normalize/index.js";
+import { confirmWitness } from "./verify.js";
+
+export interface DecideOptions {
+  /** `$schema` URI for schemas that name none. Default: 2020-12. */
+  readonly dialect?: string;
+  /** Whether `format` constrains. Default: `annotation`, as the specification says. */
+  readonly formats?: "annotation" | "assert";
+  /** Steps the search may take; see the engine's `defaultBudget`. */
+  readonly budget?: number;
+  /** Documents that references may name, by absolute URI; nothing is ever fetched. */
+  readonly remotes?: ReadonlyMap<string, Json>;
+}
+
+/**
+ * Decides whether every document that `sub` accepts is accepted by `superset`. A `not-included` verdict carries a
+ * document that proves it, confirmed by ajv on both schemas.
+ *
+ * @throws ContractCheckError of kind `invalid-schema` or `reference` when a schema is not valid, with the pointer.
+ */
+export function decideInclusion(sub: unknown, superset: unknown, options: DecideOptions = {}): Verdict {
+  const { dialect, formats = "annotation", budget, remotes } = options;
+  const table = createNodeTable();
+  const sources = [sub, superset].map((json) => ({
+    json: json as Json,
+    pointers: [""],
+    ...(dialect === undefined ? {} : { defaultDialect: dialect }),
+    ...(remotes === undefined ? {} : { remotes }),
+  }));
+  const [writer, reader] = normalizeDocuments(table, sources, { formats }) as [NormalizedDocument, NormalizedDocument];
+  refuse(writer, "the first schema");
+  refuse(reader, "the second schema");
+  const verdict = createEngine(table, budget === undefined ? {} : { budget }).include(
+    writer.nodeAt(""),
+    reader.nodeAt(""),
+  );
+  const confirmers = sources.map((source) => createConfirmer({ ...source, formats }));
+  return confirmWitness(verdict, (instance) => ({
+    writer: (confirmers[0] as (typeof confirmers)[0]).validate("", instance),
+    reader: (confirmers[1] as (typeof confirmers)[0]).validate("", instance),
+  }));
+}
+
+function refuse(document: NormalizedDocument, name: string): void {
+  const [problem] = document.problemsAt("");
+  if (problem === undefined) return;
+  fail({
+    kind: problem.kind,
+    message: `${name} is not valid at ${problem.pointer === "" ? "its root" : problem.pointer}: ${problem.message}`,
+  });
+}

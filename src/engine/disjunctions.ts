@@ -1,0 +1,86 @@
+/** The literals that branch, and into what. A literal is a node or its negation. */
+import { type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
+import { isArray, isObject, type Json } from "../model/json.js";
+
+/** A conjunction of literals: inside all of `inside`, outside all of `outside`. */
+export interface Alternative {
+  readonly inside: readonly Node[];
+  readonly outside: readonly Node[];
+}
+
+const within = (...inside: readonly Node[]): Alternative => ({ inside, outside: [] });
+const without = (...outside: readonly Node[]): Alternative => ({ inside: [], outside });
+
+/** The alternatives of a positive literal; `undefined` when it does not branch. */
+export function alternativesOf(node: Node, exclusive: (node: Node) => boolean): readonly Alternative[] | undefined {
+  switch (node.kind) {
+    case "or":
+      return node.nodes.map((inner) => within(inner));
+    case "oneOf":
+      if (exclusive(node)) return node.nodes.map((inner) => within(inner));
+      return node.nodes.map((inner, i) => ({ inside: [inner], outside: node.nodes.filter((_, j) => j !== i) }));
+    case "if":
+      return [within(node.condition, node.then), { inside: [node.else], outside: [node.condition] }];
+    default:
+      return undefined;
+  }
+}
+
+/** The alternatives of a negated literal; `undefined` when it does not branch. */
+export function alternativesOfNegation(
+  node: Node,
+  table: NodeTable,
+  exclusive: (node: Node) => boolean,
+): readonly Alternative[] | undefined {
+  switch (node.kind) {
+    case "and":
+      return node.nodes.map((inner) => without(inner));
+    case "oneOf": {
+      const none = without(...node.nodes);
+      if (exclusive(node)) return [none];
+      const pairs: Alternative[] = [];
+      for (let i = 0; i < node.nodes.length; i++) {
+        for (let j = i + 1; j < node.nodes.length; j++)
+          pairs.push(within(node.nodes[i] as Node, node.nodes[j] as Node));
+      }
+      return [none, ...pairs];
+    }
+    case "if":
+      return [
+        { inside: [node.condition], outside: [node.then] },
+        { inside: [], outside: [node.condition, node.else] },
+      ];
+    case "contains": {
+      const fewer = node.min > 0 ? [within(table.contains(node.item, 0, node.min - 1))] : [];
+      const more = node.max === undefined ? [] : [within(table.contains(node.item, node.max + 1, undefined))];
+      return [...fewer, ...more];
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A negated enumeration, for arrays and objects: the negation of "has exactly these parts", value by value. */
+export function excludedValues(node: Node & { kind: "enum" }, which: KindSet, table: NodeTable): readonly Node[] {
+  const composite = (value: Json): Node | undefined => {
+    if (which === kind.array && isArray(value)) {
+      return table.and([
+        table.size("minItems", value.length),
+        table.size("maxItems", value.length),
+        table.items(
+          value.map((item) => table.enum([item])),
+          table.true,
+        ),
+      ]);
+    }
+    if (which === kind.object && isObject(value)) {
+      const names = Object.keys(value);
+      return table.and([
+        ...names.map((name) => table.required(name)),
+        table.properties(new Map(names.map((name) => [name, table.enum([value[name] as Json])])), [], table.false),
+      ]);
+    }
+    return undefined;
+  };
+  return node.values.flatMap((value) => composite(value) ?? []);
+}

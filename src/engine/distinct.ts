@@ -1,0 +1,71 @@
+/**
+ * Distinct values for positions: enough members of each position are listed, then matched (augmenting paths;
+ * Hall's theorem says that as many members as there are positions are enough).
+ */
+import type { Node } from "../model/ir.js";
+import type { Json } from "../model/json.js";
+import { valueKey } from "../model/value.js";
+import { type Doubt, note, type Result, type Search } from "./search-types.js";
+
+interface Position {
+  readonly inside: readonly Node[];
+  readonly outside: readonly Node[];
+}
+
+const maxPositions = 200;
+
+export function assignDistinct(search: Search, positions: readonly Position[], doubt: Doubt): Result | undefined {
+  if (positions.length > maxPositions) {
+    const reason = `more than ${maxPositions} distinct items would be needed`;
+    return { kind: "unknown", why: { cause: "budget:unique", reason } };
+  }
+  const lists = new Map<string, readonly Json[]>();
+  const membersOf = ({ inside, outside }: Position): readonly Json[] => {
+    const key = `${inside.map(({ id }) => id)}|${outside.map(({ id }) => id)}`;
+    let members = lists.get(key);
+    if (members === undefined) {
+      members = enumerate(search, inside, outside, positions.length, doubt);
+      lists.set(key, members);
+    }
+    return members;
+  };
+  const members = positions.map(membersOf);
+  const owner = new Map<string, number>();
+  const value = new Map<number, Json>();
+  const augment = (position: number, tried: Set<string>): boolean => {
+    for (const candidate of members[position] as readonly Json[]) {
+      const key = valueKey(candidate);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      const holder = owner.get(key);
+      if (holder === undefined || augment(holder, tried)) {
+        owner.set(key, position);
+        value.set(position, candidate);
+        return true;
+      }
+    }
+    return false;
+  };
+  for (let position = 0; position < positions.length; position++) if (!augment(position, new Set())) return undefined;
+  return { kind: "found", value: positions.map((_, i) => value.get(i) as Json) };
+}
+
+/** Up to `count` distinct members. */
+function enumerate(
+  search: Search,
+  inside: readonly Node[],
+  outside: readonly Node[],
+  count: number,
+  doubt: Doubt,
+): readonly Json[] {
+  const members: Json[] = [];
+  while (members.length < count) {
+    search.spend();
+    const apart = members.length === 0 ? outside : [...outside, search.table.enum(members)];
+    const found = search.solve(inside, apart);
+    note(doubt, found);
+    if (found.kind !== "found") break;
+    members.push(found.value);
+  }
+  return members;
+}

@@ -1,0 +1,225 @@
+/**
+ * Objects: required and forbidden keys, "every value", "some value", names and counts, solved together over the
+ * named keys and the cells of the others. Each "some key" is given a key; keys may serve several.
+ */
+import type { Node } from "../model/ir.js";
+import { type Json, put } from "../model/json.js";
+import { anotherKey, type Cell, cellsOf } from "./cells.js";
+import { modelOf, nodesFor, nodesForCell, type ObjectModel } from "./object-model.js";
+import { type Constraints, conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
+
+/** A key that will be present, with what its value must be outside of. */
+interface Slot {
+  readonly key: string | Cell;
+  readonly outside: readonly Node[];
+}
+
+/** Keys added to reach `minProperties`. */
+const maxFillers = 2_000;
+
+const undecidedKey = {
+  kind: "unknown",
+  why: { cause: "pattern:key", reason: "whether a property name matches a pattern is not decided" },
+} as const;
+
+export function solveObject(search: Search, constraints: Constraints): Result {
+  const model = modelOf(constraints);
+  if (model.min > model.max || model.required.size > model.max) return empty;
+  for (const name of model.required) if (model.forbidden.has(name)) return empty;
+  return new ObjectSolver(search, model).solve();
+}
+
+class ObjectSolver {
+  private readonly doubt: Doubt = {};
+  private cells: readonly Cell[] | undefined;
+
+  constructor(
+    private readonly search: Search,
+    private readonly model: ObjectModel,
+  ) {}
+
+  solve(): Result {
+    const slots: Slot[] = [];
+    for (const key of this.model.required) {
+      if (!this.allowed(key)) return conclude(this.doubt);
+      if (this.member(key, []).kind === "empty") return conclude(this.doubt);
+      slots.push({ key, outside: [] });
+    }
+    return this.satisfy(0, slots) ?? conclude(this.doubt);
+  }
+
+  /** Whether a name may be a key at all. */
+  private allowed(name: string): boolean {
+    if (this.model.forbidden.has(name)) return false;
+    for (const node of this.model.names) {
+      const answer = this.search.evaluate(node, name);
+      if (answer === false) return false;
+      if (answer === undefined) note(this.doubt, undecidedKey);
+    }
+    return true;
+  }
+
+  /** A value for a key, outside of the given nodes. */
+  private member(key: string | Cell, outside: readonly Node[]): Result {
+    const inside: Node[] = [];
+    for (const node of this.model.every) {
+      const nodes = typeof key === "string" ? nodesFor(node, key) : nodesForCell(node, key.matched);
+      if (nodes === undefined) {
+        note(this.doubt, undecidedKey);
+        return undecidedKey;
+      }
+      inside.push(...nodes);
+    }
+    // an unchanged part settles here, without a search
+    for (const node of outside) if (inside.includes(node)) return empty;
+    return this.search.solve(inside, outside);
+  }
+
+  private allCells(): readonly Cell[] {
+    this.cells ??= [...cellsOf(this.search, this.model, [], this.doubt)];
+    return this.cells;
+  }
+
+  /** Gives the i-th "some key" a key and goes on; `undefined` when no choice works. */
+  private satisfy(index: number, slots: readonly Slot[]): Result | undefined {
+    const { someValue, someName, max } = this.model;
+    if (slots.length > max) return undefined;
+    if (index < someValue.length) return this.satisfyValue(index, slots);
+    if (index < someValue.length + someName.length) return this.satisfyName(index, slots);
+    return this.complete(slots);
+  }
+
+  private satisfyValue(index: number, slots: readonly Slot[]): Result | undefined {
+    const property = this.model.someValue[index];
+    if (property === undefined) return undefined;
+    const attempt = (key: string | Cell, nodes: readonly Node[] | undefined): Result | undefined => {
+      if (nodes === undefined) {
+        note(this.doubt, undecidedKey);
+        return undefined;
+      }
+      const violated = this.search.table.and(nodes);
+      if (violated === this.search.table.true) return undefined;
+      const at = slots.findIndex((slot) => slot.key === key);
+      const outside = at < 0 ? [violated] : [...(slots[at] as Slot).outside, violated];
+      const result = this.member(key, outside);
+      if (result.kind === "empty") return undefined;
+      if (result.kind === "unknown") {
+        note(this.doubt, { kind: "unknown", why: result.why });
+        if (result.value === undefined) return undefined;
+      }
+      const slot: Slot = { key, outside };
+      return this.sure(
+        this.satisfy(index + 1, at < 0 ? [...slots, slot] : slots.map((old, i) => (i === at ? slot : old))),
+      );
+    };
+    const names =
+      property.patterns.length === 0 && property.rest.kind === "true" ? [...property.named.keys()] : this.model.known;
+    for (const name of names) {
+      if (!this.allowed(name)) continue;
+      const found = attempt(name, nodesFor(property, name));
+      if (found !== undefined) return found;
+    }
+    if (property.patterns.length === 0 && property.rest.kind === "true") return undefined;
+    for (const cell of this.allCells()) {
+      const nodes = nodesForCell(property, cell.matched);
+      const found = attempt(cell, nodes);
+      if (found !== undefined) return found;
+      if (slots.some((slot) => slot.key === cell)) {
+        const apart: Cell = { ...cell };
+        const fresh = attempt(apart, nodes);
+        if (fresh !== undefined) return fresh;
+      }
+    }
+    return undefined;
+  }
+
+  private satisfyName(index: number, slots: readonly Slot[]): Result | undefined {
+    const name = this.model.someName[index - this.model.someValue.length];
+    if (name === undefined) return undefined;
+    for (const { key } of slots) {
+      const text = typeof key === "string" ? key : key.key;
+      if (this.search.evaluate(name, text) === false) {
+        const found = this.sure(this.satisfy(index + 1, slots));
+        if (found !== undefined) return found;
+      }
+    }
+    const attempt = (key: string | Cell): Result | undefined => {
+      const result = this.member(key, []);
+      note(this.doubt, result);
+      if (result.kind !== "found") return undefined;
+      return this.sure(this.satisfy(index + 1, [...slots, { key, outside: [] }]));
+    };
+    for (const candidate of this.model.known) {
+      if (slots.some((slot) => slot.key === candidate) || !this.allowed(candidate)) continue;
+      const answer = this.search.evaluate(name, candidate);
+      if (answer === undefined) note(this.doubt, undecidedKey);
+      if (answer !== false) continue;
+      const found = attempt(candidate);
+      if (found !== undefined) return found;
+    }
+    for (const cell of cellsOf(this.search, this.model, [name], this.doubt)) {
+      const found = attempt(cell);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Adds keys up to `minProperties` and builds the object. */
+  private complete(slots: readonly Slot[]): Result | undefined {
+    const { min } = this.model;
+    const members = new Map<string, Json>();
+    let unsure: (Result & { kind: "unknown" }) | undefined;
+    const place = (key: string, result: Result): boolean => {
+      if (result.kind === "empty") return false;
+      if (result.kind === "unknown") {
+        unsure ??= result;
+        if (result.value === undefined) return false;
+      }
+      members.set(key, result.value as Json);
+      return true;
+    };
+    const fixed = slots.filter((slot): slot is Slot & { key: string } => typeof slot.key === "string");
+    const free = slots.filter((slot): slot is Slot & { key: Cell } => typeof slot.key !== "string");
+    for (const { key, outside } of fixed) if (!place(key, this.member(key, outside))) return unsure;
+    for (const { key: cell, outside } of free) {
+      const key = anotherKey(this.search, cell, [...members.keys()], this.doubt);
+      if (key === undefined || !place(key, this.member(cell, outside))) return unsure;
+    }
+    if (members.size < min) {
+      for (const name of this.model.known) {
+        if (members.size >= min) break;
+        if (!members.has(name) && this.allowed(name)) place(name, this.member(name, []));
+      }
+    }
+    if (members.size < min) {
+      for (const cell of this.allCells()) {
+        const value = this.member(cell, []);
+        if (value.kind === "empty") continue;
+        while (members.size < min) {
+          this.search.spend();
+          if (members.size > maxFillers) {
+            const reason = `an object would need more than ${maxFillers} properties`;
+            return { kind: "unknown", why: { cause: "budget:properties", reason } };
+          }
+          const key = anotherKey(this.search, cell, [...members.keys()], this.doubt);
+          if (key === undefined || !place(key, value)) break;
+        }
+      }
+      if (members.size < min) return unsure;
+    }
+    const object: Record<string, Json> = {};
+    for (const [key, value] of members) put(object, key, value);
+    if (unsure !== undefined) return { kind: "unknown", why: unsure.why, value: object };
+    if (this.doubt.why !== undefined && this.doubt.why.cause === undecidedKey.why.cause) {
+      return { kind: "unknown", why: this.doubt.why, value: object };
+    }
+    return { kind: "found", value: object };
+  }
+
+  /** Lets a sure answer through and keeps an unsure one as a doubt. */
+  private sure(result: Result | undefined): Result | undefined {
+    if (result === undefined || result.kind === "found") return result;
+    note(this.doubt, result);
+    return undefined;
+  }
+}
