@@ -1,10 +1,9 @@
 /** Reads schema files, each at most once, in the format that name or content tells. */
-import { extname } from "node:path";
-import type { Place } from "../errors.js";
-import { type ConfinedPath, confine } from "./confine.js";
+import { extname, posix } from "node:path";
+import { ContractCheckError, fail, type Place } from "../errors.js";
+import type { FileSource } from "./file-source.js";
 import { parseJsonSource } from "./json-source.js";
 import type { ParsedDocument, TextFormat } from "./parsed.js";
-import { readText } from "./read-text.js";
 
 /** File name endings that are schemas in a folder, longest first: a DTO is named by what stands before. */
 export const schemaEndings = [".schema.json", ".schema.yaml", ".schema.yml", ".json", ".yaml", ".yml"] as const;
@@ -31,29 +30,45 @@ function formatOf(text: string, file: string): TextFormat {
   return ending === ".json" || /^\uFEFF?\s*[{[]/.test(text) ? "json" : "yaml";
 }
 
-/** Reads documents under one root and remembers them. */
+/** Reads documents of one source and remembers them. */
 export interface DocumentReader {
-  readonly root: string;
-  /**
-   * @param path relative to the root, or absolute inside of it
-   * @throws problems `not-found`, `forbidden-reference`, `io`, `syntax`
-   */
-  read(path: string, place?: Place): Promise<ParsedDocument>;
+  /** The document in a file; `undefined` where there is no file. Throws problems, `syntax` among them. */
+  read(file: string, place?: Place): Promise<ParsedDocument | undefined>;
+  /** Names of the files of a folder that may hold schemas, sorted, hidden ones left out. */
+  list(folder: string): Promise<readonly string[]>;
 }
 
-export function createDocumentReader(root: string): DocumentReader {
-  const documents = new Map<string, Promise<ParsedDocument>>();
+export function createDocumentReader(source: FileSource): DocumentReader {
+  const documents = new Map<string, Promise<ParsedDocument | undefined>>();
   return {
-    root,
-    async read(path, place) {
-      const confined = await confine(root, path, place);
-      const known = documents.get(confined.relative) ?? readDocument(confined);
-      documents.set(confined.relative, known);
-      return known;
+    async read(file, place) {
+      const path = posix.normalize(file);
+      const known = documents.get(path) ?? readDocument(source, path, place);
+      documents.set(path, known);
+      try {
+        return await known;
+      } catch (error) {
+        return failAt(error, place);
+      }
+    },
+    async list(folder) {
+      return (await source.list(folder)).filter(isSchemaFile).sort();
     },
   };
 }
 
-async function readDocument(path: ConfinedPath): Promise<ParsedDocument> {
-  return parseDocument(await readText(path), path.relative);
+/** Whether a file of this name counts as a schema in a folder. */
+export function isSchemaFile(name: string): boolean {
+  return !name.startsWith(".") && schemaEndings.some((ending) => name.toLowerCase().endsWith(ending));
+}
+
+/** A refusal is blamed on whoever asked; broken text has its own place. */
+function failAt(error: unknown, place: Place | undefined): never {
+  if (!(error instanceof ContractCheckError) || error.problem.kind === "syntax" || place === undefined) throw error;
+  return fail({ ...error.problem, place }, error);
+}
+
+async function readDocument(source: FileSource, file: string, place?: Place): Promise<ParsedDocument | undefined> {
+  const text = await source.read(file, place);
+  return text === undefined ? undefined : parseDocument(text, file);
 }
