@@ -1,5 +1,5 @@
 /** Snapshots and files of a git revision, read through `git ls-tree` and `git cat-file --batch`. Touches no work tree. */
-import { ContractCheckError, fail, type Problem } from "../../errors.js";
+import { fail } from "../../errors.js";
 import { sanitize } from "../../util/sanitize.js";
 import { lines, runGit } from "../git.js";
 import { findRevision, type Revision } from "../git-revision.js";
@@ -47,17 +47,8 @@ export async function openGitTree(ref: string, path: string, root: string): Prom
   };
 }
 
-/** A single file at a revision. */
-export interface GitFile {
-  readonly text: string;
-  /** `git:main:schemas/invoice.json`. */
-  readonly label: string;
-  /** Full hash of the commit. */
-  readonly revision: string;
-}
-
 /**
- * Reads one text file of a revision.
+ * The text of one file at a revision.
  * @param options.path relative to the root
  * @throws problem `source` when the revision cannot be had, `not-found` when it has no such file,
  *   `forbidden-reference` when the path leads outside the root
@@ -66,7 +57,7 @@ export async function readGitFile(options: {
   readonly root: string;
   readonly ref: string;
   readonly path: string;
-}): Promise<GitFile> {
+}): Promise<string> {
   const { root, ref } = options;
   const path = confinePath(root, options.path);
   const revision = await findRevision(root, ref);
@@ -83,17 +74,15 @@ export async function readGitFile(options: {
     });
   }
   const bytes = (await readBlobs(root, new Map([[name, entry.blob]]), label)).get(name) ?? new Uint8Array();
+  return decode(bytes, label);
+}
+
+function decode(bytes: Uint8Array, label: string): string {
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), label, revision: revision.commit };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof ContractCheckError) throw error;
-    const problem: Problem = {
-      kind: "syntax",
-      message: sanitize(`${label} is not UTF-8 text.`),
-      place: { file: label },
-      hint: "Name a JSON or YAML file.",
-    };
-    return fail(problem, error);
+    const message = sanitize(`${label} is not UTF-8 text.`);
+    return fail({ kind: "syntax", message, place: { file: label }, hint: "Name a JSON or YAML file." }, error);
   }
 }
 
