@@ -43,11 +43,11 @@ async function run(request: WorkerRequest): Promise<WorkerAnswer> {
     const message = `Cannot find module '${request.module}'`;
     return { result: "missing", failure: { name: "Error", message, missing: request.module } };
   }
-  const exports: unknown = await jiti.import(pathToFileURL(file).href);
+  const { exports, load } = await loadModule(jiti, pathToFileURL(file).href);
   const { schemas, found, others } = collectSchemas(exports, request.kind);
   if (schemas.length === 0) return { result: "none", file, others, found };
   try {
-    const conversion = conversionFor(jiti, file, schemas);
+    const conversion = conversionFor(jiti, load, file, schemas);
     const exported = await convertAll(schemas, conversion, new Set(request.outputs));
     const [first] = schemas;
     const version = await first?.library.version(first.value, conversion).catch(() => undefined);
@@ -64,9 +64,36 @@ async function run(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
+type Load = (url: string) => Promise<unknown>;
+
+/**
+ * JavaScript is loaded as Node does it, everything else (and JavaScript that Node does not take, such as imports
+ * without an ending) by jiti. What loaded the module also loads what goes with it, so that both see one copy.
+ */
+async function loadModule(jiti: Jiti, url: string): Promise<{ exports: unknown; load: Load }> {
+  const native: Load = (other) => import(other);
+  const translated: Load = (other) => jiti.import(other);
+  if (/\.[cm]?js$/.test(url)) {
+    try {
+      return { exports: await native(url), load: native };
+    } catch (error) {
+      if (!refusedByNode(error)) throw error;
+    }
+  }
+  return { exports: await translated(url), load: translated };
+}
+
+function refusedByNode(error: unknown): boolean {
+  const code = String(member(error, "code"));
+  return (
+    error instanceof SyntaxError || /^ERR_(?:MODULE_NOT_FOUND|UNSUPPORTED|UNKNOWN_FILE|REQUIRE_ESM|IMPORT)/.test(code)
+  );
+}
+
 /** A path relative to the root wins over a package of the same name. */
 function findModule(jiti: Jiti, { root, module }: WorkerRequest): string | undefined {
-  for (const name of [resolve(root, module), module]) {
+  // The last is for files of a package that its export map does not name.
+  for (const name of [resolve(root, module), module, resolve(root, "node_modules", module)]) {
     const found = jiti.esmResolve(name, { parentURL: pathToFileURL(join(root, "package.json")).href, try: true });
     if (found === undefined || !found.startsWith("file:")) continue;
     try {
@@ -78,14 +105,14 @@ function findModule(jiti: Jiti, { root, module }: WorkerRequest): string | undef
   return undefined;
 }
 
-function conversionFor(jiti: Jiti, file: string, schemas: readonly CollectedSchema[]): Conversion {
+function conversionFor(jiti: Jiti, load: Load, file: string, schemas: readonly CollectedSchema[]): Conversion {
   const parentURL = pathToFileURL(file).href;
   const find = (name: string): string | undefined => jiti.esmResolve(name, { parentURL, try: true });
   return {
     siblings: new Map(schemas.map(({ name, value }) => [name, value])),
     loadForUser: async (name) => {
       const found = find(name);
-      return found === undefined ? undefined : members(await jiti.import(found));
+      return found === undefined ? undefined : members(await load(found));
     },
     versionForUser: async (name) => {
       const found = find(name);
