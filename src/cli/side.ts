@@ -1,41 +1,53 @@
 /** One side of `diff`: a file, a folder, `-`, `git:REF:path`, or a stored snapshot `name@version`. */
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { fail } from "../errors.js";
+import { ContractCheckError, fail } from "../errors.js";
+import type { FileSource } from "../load/index.js";
 import type { Contract } from "../model/contract.js";
 import type { Host } from "./host.js";
+import type { SnapshotPlace } from "./snapshot-place.js";
 
 export interface SideContext {
   readonly host: Host;
   readonly cwd: string;
   /** Where snapshots are looked for: `baselines` of the configuration, or `contracts`. */
-  readonly snapshots: () => Promise<{ root: string; spec: string }>;
+  readonly snapshots: () => Promise<SnapshotPlace>;
 }
 
-/** YAML is a superset of JSON, but JSON has the better messages. */
-function formatOf(name: string, text: string): "json" | "yaml" {
-  if (/\.ya?ml$/i.test(name)) return "yaml";
-  if (/\.json$/i.test(name)) return "json";
-  return /^\s*[{[]/.test(text) || /^\s*(?:true|false)\s*$/.test(text) ? "json" : "yaml";
+/** The other files of the revision, for references to them. */
+function gitFiles(root: string, ref: string): FileSource {
+  return {
+    read: async (path) => {
+      const { readGitFile } = await import("../store/index.js");
+      try {
+        return await readGitFile({ root, ref, path });
+      } catch (error) {
+        if (error instanceof ContractCheckError && error.problem.kind === "not-found") return undefined;
+        throw error;
+      }
+    },
+    list: async () => [],
+  };
 }
 
-async function fromText(text: string, label: string): Promise<Contract> {
+async function fromStdin({ host }: SideContext): Promise<Contract> {
   const { loadSchemaText } = await import("../load/index.js");
-  return loadSchemaText(text, { label, format: formatOf(label, text) });
+  return loadSchemaText(await host.readStdin(), { label: "standard input" });
 }
 
 async function fromGit(text: string, cwd: string): Promise<Contract> {
-  const match = /^git:([^:]+):(.+)$/.exec(text);
-  if (match === null) {
+  const { parseGitSpec, readGitFile } = await import("../store/index.js");
+  const { ref, path } = parseGitSpec(text);
+  if (path === undefined || path === "") {
     return fail({
       kind: "usage",
-      message: `${JSON.stringify(text)} names no file of a revision.`,
+      message: `${JSON.stringify(text)} names no file of the revision.`,
       hint: "Write git:REF:path, as in git:main:schemas/invoice.json.",
     });
   }
-  const [, ref = "", path = ""] = match;
-  const { readGitFile } = await import("../store/index.js");
-  return fromText(await readGitFile({ root: cwd, ref, path }), text);
+  const content = await readGitFile({ root: cwd, ref, path });
+  const { loadSchemaText } = await import("../load/index.js");
+  return loadSchemaText(content, { label: text, file: path, files: gitFiles(cwd, ref) });
 }
 
 /** The folder whose files a schema may refer to: the working folder where the file is in it, else the file's own. */
@@ -62,8 +74,8 @@ async function fromSnapshot(name: string, version: string, context: SideContext)
 
 /** @throws problem `not-found` where the text is nothing that can be compared */
 export async function loadSide(text: string, context: SideContext): Promise<Contract> {
-  const { host, cwd } = context;
-  if (text === "-") return fromText(await host.readStdin(), "standard input");
+  const { cwd } = context;
+  if (text === "-") return fromStdin(context);
   if (text.startsWith("git:")) return fromGit(text, cwd);
   const info = await stat(resolve(cwd, text)).catch(() => undefined);
   if (info !== undefined) return fromPath(text, cwd, info.isDirectory());

@@ -5,14 +5,13 @@ import { sanitize } from "../util/sanitize.js";
 import { exportCandidate, selectContracts } from "./candidates.js";
 import type { Progress } from "./progress.js";
 
-/** The folder that snapshots are written into. @throws problem `usage` where baselines are read from git */
-export function snapshotFolder(loaded: LoadedConfig, named: string | undefined): string {
-  const folder = named ?? loaded.config.baselines ?? "contracts";
+/** The folder that snapshots are in. @throws problem `usage` where baselines are read from git */
+export function snapshotFolder(folder: string): string {
   if (!folder.startsWith("git:")) return folder;
   return fail({
     kind: "usage",
-    message: `Snapshots cannot be written to "${folder}".`,
-    hint: "Name a folder: contract-check snapshot --into contracts.",
+    message: `"${folder}" is a git revision, and this command works on a folder.`,
+    hint: "Name a folder: contract-check snapshot --into contracts, contract-check verify contracts.",
   });
 }
 
@@ -42,9 +41,8 @@ export async function writeSnapshots(
       });
     }
     progress.say(`writing ${name} ${version}`);
-    const { written } = await writeSnapshot(folder, contract, { root: loaded.root });
+    const { written, folder: where } = await writeSnapshot(folder, contract, { root: loaded.root });
     const count = `${dtos.length} ${dtos.length === 1 ? "DTO" : "DTOs"}`;
-    const where = `${folder}/${name}/${version}`;
     lines.push(
       sanitize(
         written

@@ -45,9 +45,14 @@ export function contractSummary(contract: ContractReport): string {
   if (contract.verdict === "no-baseline") {
     return `${name}: no baseline yet, nothing was compared. Run \`contract-check snapshot\` to write the first one.`;
   }
-  const required = `${name}: ${contract.verdict}. The changes require ${bumpText(contract.requiredBump)}`;
+  const asked =
+    contract.requiredBump === "none"
+      ? "No version bump is required"
+      : `The changes require ${bumpText(contract.requiredBump)}`;
+  const required = `${name}: ${contract.verdict}. ${asked}`;
   const declared = contract.declaredBump;
   if (declared === undefined) return `${required}; no version declares one.`;
+  if (declared === "none" && contract.requiredBump === "none") return `${required}.`;
   const from = contract.baselines[0]?.version;
   const to = contract.candidate.version;
   const versions =

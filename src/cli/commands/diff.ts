@@ -11,19 +11,11 @@ import { parseOutputs, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 import { loadSide, type SideContext } from "../side.js";
+import { snapshotPlace } from "../snapshot-place.js";
 
 interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
   readonly config?: string;
   readonly role?: Role;
-}
-
-/** The place of the snapshots, asked only when a side is one. */
-async function snapshotsOf(cwd: string, file: string | undefined): Promise<{ root: string; spec: string }> {
-  const { findConfig, loadConfig } = await import("../../load/config.js");
-  const found = file ?? (await findConfig(cwd));
-  if (found === undefined) return { root: cwd, spec: "contracts" };
-  const { config, root } = await loadConfig({ cwd, file: found });
-  return { root, spec: config.baselines ?? "contracts" };
 }
 
 export const spec: CommandSpec<DiffOptions> = {
@@ -63,7 +55,7 @@ export const spec: CommandSpec<DiffOptions> = {
       host,
       cwd,
       snapshots: async () => {
-        const place = await snapshotsOf(cwd, options.config);
+        const place = await snapshotPlace(cwd, options.config);
         setRoot(place.root);
         return place;
       },

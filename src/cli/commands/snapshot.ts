@@ -28,7 +28,12 @@ export const spec: CommandSpec<SnapshotOptions> = {
     const progress = createProgress(host);
     try {
       const names = args.filter((name) => name !== undefined);
-      const lines = await writeSnapshots(loaded, names, snapshotFolder(loaded, options.into), progress);
+      const lines = await writeSnapshots(
+        loaded,
+        names,
+        snapshotFolder(options.into ?? loaded.config.baselines ?? "contracts"),
+        progress,
+      );
       progress.done();
       host.stdout.write(`${lines.join("\n")}\n`);
       return 0;
