@@ -35,13 +35,13 @@ export function askDirection(
   owed: boolean,
 ): DirectionAnswer {
   const question = pureQuestion(direction, pair);
-  const pure: Asked = { question, verdict: ask(session, pair, direction, question) };
+  const pure: Asked = { question, verdict: ask(session, pair, direction, question, question) };
   if (!owed || pure.verdict.verdict === "included") return { direction, owed, pure, underPolicy: pure };
   const considered = policyQuestion(direction, pair, policy);
   if (considered.writer === question.writer && considered.reader === question.reader) {
     return { direction, owed, pure, underPolicy: pure };
   }
-  const verdict = reuse(session, considered, pure.verdict) ?? ask(session, pair, direction, considered);
+  const verdict = reuse(session, considered, pure.verdict) ?? ask(session, pair, direction, considered, question);
   return { direction, owed, pure, underPolicy: { question: considered, verdict } };
 }
 
@@ -52,11 +52,8 @@ function reuse({ engine }: Session, considered: Question, pure: Verdict): Verdic
   return written && engine.evaluate(considered.reader, pure.witness) === false ? pure : undefined;
 }
 
-function ask(session: Session, pair: Pair, direction: Direction, question: Question): Verdict {
-  const verdict = session.engine.include(question.writer, question.reader);
-  if (verdict.verdict !== "not-included") return verdict;
+function ask(session: Session, pair: Pair, direction: Direction, question: Question, pure: Question): Verdict {
   const { writer, reader } = sidesOf(direction);
-  const confirmed = confirm(session.engine, question, pair[writer], pair[reader], verdict.witness);
-  if (confirmed.result === "confirmed") return { ...verdict, confirmedBy: confirmed.by };
-  return { verdict: "unknown", cause: confirmed.cause, reason: confirmed.reason };
+  const verdict = session.engine.include(question.writer, question.reader);
+  return confirm(session.engine, { question, pure, writer: pair[writer], reader: pair[reader] }, verdict);
 }

@@ -1,45 +1,58 @@
 /** A "no" counts only with a document that an independent validator judges the same way on both schemas. */
 import type { Question } from "../classify/policy.js";
-import type { Confirmation, Engine } from "../model/engine.js";
-import type { Json } from "../model/json.js";
-import type { Undecided } from "../model/verdict.js";
+import type { Engine, Found } from "../model/engine.js";
+import type { Verdict } from "../model/verdict.js";
 import type { Side } from "./session.js";
+import { confirmWitness } from "./verify.js";
 
-export type Confirmed =
-  | { readonly result: "confirmed"; readonly by: string }
-  | ({ readonly result: "unconfirmed" } & Undecided);
+/** A question and the schemas that it is about. */
+export interface Scene {
+  readonly question: Question;
+  /** The same question as pure sets; the same object where no policy is at work. */
+  readonly pure: Question;
+  readonly writer: Side;
+  readonly reader: Side;
+}
 
 /**
- * Confirms that the writer accepts a witness and the reader rejects it.
+ * Confirms that the writer accepts a verdict's witness (or its guess) and the reader rejects it.
  *
  * The validator sees the schemas as written, while the question may be under a policy. A closed writer is a part
  * of the writer, and an opened reader holds the whole reader, so acceptance and rejection as written are
  * necessary under every policy. What is left (is the witness inside the closing, and outside the opening too?)
- * is asked of the engine's evaluation, which shares no code with its search.
+ * is asked of the engine's evaluation, which shares no code with its search. A guess needs that answer; a
+ * witness only must not be contradicted by it.
  */
-export function confirm(engine: Engine, question: Question, writer: Side, reader: Side, witness: Json): Confirmed {
-  const accepted = writer.confirmer.validate(writer.pointer, witness);
-  if (accepted.result !== "valid") return refusal(accepted, "the writer's schema rejects it");
-  const rejected = reader.confirmer.validate(reader.pointer, witness);
-  if (rejected.result !== "invalid") return refusal(rejected, "the reader's schema accepts it");
-  if (engine.evaluate(question.writer, witness) === false) return contradicted("the writer's schema rejects it");
-  if (engine.evaluate(question.reader, witness) === true) return contradicted("the reader's schema accepts it");
-  return { result: "confirmed", by: accepted.by === rejected.by ? accepted.by : `${accepted.by}, ${rejected.by}` };
-}
-
-function refusal(confirmation: Confirmation, contradiction: string): Confirmed {
-  if (confirmation.result !== "unable") return contradicted(`${confirmation.by} finds that ${contradiction}`);
+export function confirm(engine: Engine, scene: Scene, verdict: Verdict): Verdict {
+  const { question, pure, writer, reader } = scene;
+  const confirmed = confirmWitness(verdict, (instance) => ({
+    writer: writer.confirmer.validate(writer.pointer, instance),
+    reader: reader.confirmer.validate(reader.pointer, instance),
+  }));
+  if (confirmed.verdict !== "not-included") return confirmed;
+  const guessed = verdict.verdict === "unknown";
+  const holds = (wanted: boolean, node: Question["writer"], asWritten: Question["writer"]): boolean => {
+    if (guessed && node === asWritten) return true; // the validator's word, and there is no policy to ask about
+    const answer = engine.evaluate(node, confirmed.witness);
+    return answer === undefined ? !guessed : answer === wanted;
+  };
+  if (holds(true, question.writer, pure.writer) && holds(false, question.reader, pure.reader)) return confirmed;
+  if (guessed) return { verdict: "unknown", cause: verdict.cause, reason: verdict.reason, pointer: verdict.pointer };
   return {
-    result: "unconfirmed",
-    cause: "confirmation:unable",
-    reason: `A document that breaks was found, but no independent validator could confirm it: ${confirmation.reason}`,
+    verdict: "unknown",
+    cause: "witness:refuted",
+    reason: "a document that breaks was proposed, and evaluating it on both schemas does not agree",
   };
 }
 
-function contradicted(by: string): Confirmed {
-  return {
-    result: "unconfirmed",
-    cause: "confirmation:refuted",
-    reason: `A document that breaks was proposed and not confirmed: ${by}.`,
-  };
+/** What a search found, as a verdict about "nothing is found". */
+export function verdictOfSearch(found: Found): Verdict {
+  switch (found.verdict) {
+    case "empty":
+      return { verdict: "included" };
+    case "found":
+      return { verdict: "not-included", witness: found.witness };
+    case "unknown":
+      return found;
+  }
 }

@@ -5,13 +5,14 @@
  */
 import { sidesOf } from "../classify/direction.js";
 import type { Place } from "../classify/level.js";
+import { pureQuestion } from "../classify/policy.js";
 import type { Change } from "../model/change.js";
 import type { Node } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import type { Direction } from "../model/policy.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Asked, Pair } from "./ask.js";
-import { confirm } from "./confirm.js";
+import { confirm, verdictOfSearch } from "./confirm.js";
 import { at } from "./locate.js";
 import type { Session } from "./session.js";
 
@@ -100,11 +101,15 @@ function proofOf(verdict: Verdict): Proof | undefined {
 
 function search(session: Session, pair: Pair, direction: Direction, asked: Asked, documents: Node): Searched {
   const { question } = asked;
-  const found = session.engine.find([question.writer, documents], [question.reader]);
-  if (found.verdict === "empty") return { place: "empty" };
-  if (found.verdict === "unknown") return { place: "unknown", reason: found.reason };
   const { writer, reader } = sidesOf(direction);
-  const confirmed = confirm(session.engine, question, pair[writer], pair[reader], found.witness);
-  if (confirmed.result === "unconfirmed") return { place: "unknown", reason: confirmed.reason };
-  return { place: "found", proof: { witness: found.witness, confirmedBy: confirmed.by } };
+  const found = verdictOfSearch(session.engine.find([question.writer, documents], [question.reader]));
+  const scene = { question, pure: pureQuestion(direction, pair), writer: pair[writer], reader: pair[reader] };
+  const verdict = confirm(session.engine, scene, found);
+  if (verdict.verdict === "included") return { place: "empty" };
+  if (verdict.verdict === "unknown") return { place: "unknown", reason: verdict.reason };
+  // a guess was not searched to the end: that it is about this place must be evaluated
+  const sure = found.verdict === "not-included" || session.engine.evaluate(documents, verdict.witness) === true;
+  return sure
+    ? { place: "found", proof: { witness: verdict.witness, confirmedBy: verdict.confirmedBy } }
+    : { place: "unknown", reason: found.verdict === "unknown" ? found.reason : "" };
 }

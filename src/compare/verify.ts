@@ -12,15 +12,14 @@ export interface Opinions {
 export function confirmWitness(verdict: Verdict, judge: (instance: Json) => Opinions): Verdict {
   if (verdict.verdict === "included") return verdict;
   const witness = verdict.verdict === "not-included" ? verdict.witness : verdict.guess;
-  if (witness === undefined) return verdict;
+  // validators disagree about formats, so one validator's word on a guess that turns on a format is not enough
+  const aboutFormats = verdict.verdict === "unknown" && /^(format|value):/.test(verdict.cause);
+  if (witness === undefined || aboutFormats) return withoutGuess(verdict);
   const { writer, reader } = judge(witness);
   if (writer.result === "valid" && reader.result === "invalid") {
     return { verdict: "not-included", witness, confirmedBy: writer.by };
   }
-  if (verdict.verdict === "unknown") {
-    const { guess: _, ...rest } = verdict;
-    return rest;
-  }
+  if (verdict.verdict === "unknown") return withoutGuess(verdict);
   const unable = [writer, reader].find((opinion) => opinion.result === "unable");
   if (unable?.result === "unable") {
     return {
@@ -34,4 +33,10 @@ export function confirmWitness(verdict: Verdict, judge: (instance: Json) => Opin
     cause: "witness:refuted",
     reason: `ajv ${writer.result === "valid" ? "accepts the witness on both sides" : "does not accept the witness on the writer's side"}`,
   };
+}
+
+function withoutGuess(verdict: Verdict): Verdict {
+  if (verdict.verdict !== "unknown") return verdict;
+  const { guess: _, ...rest } = verdict;
+  return rest;
 }
