@@ -6,17 +6,19 @@
 import { posix } from "node:path";
 import { fail, type Place } from "../errors.js";
 import { isObject, own } from "../model/json.js";
-import { didYouMean } from "../util/suggest.js";
-import { type DocumentReader, schemaEndings } from "./document.js";
+import { suggest } from "../util/suggest.js";
+import { type DocumentReader, nameOfFile, schemaEndings } from "./document.js";
 import type { ParsedDocument } from "./parsed.js";
 import { fetchDocument, isAllowedRemote, refuseRemote } from "./remote.js";
-import { fileOfReference, isAbsoluteUri, resolveUri, splitReference } from "./uri.js";
+import { fileOfReference, fileOfUri, isAbsoluteUri, resolveUri, splitReference } from "./uri.js";
 
 export interface Question {
   /** The reference as written. */
   readonly reference: string;
   /** The reference resolved against its base, without fragment. */
   readonly uri: string | undefined;
+  /** The base URI it was resolved against. */
+  readonly scope: string;
   /** The file it is written in, relative to the root. */
   readonly file: string;
   /** The base URI of that file's root. */
@@ -36,7 +38,7 @@ export async function findSchema(
   const { reference, uri, file, place } = question;
   const wanted = uri ?? reference;
   const remote = isHttp(file);
-  const written = remote || isAbsoluteUri(reference) ? undefined : fileOfReference(file, reference);
+  const written = remote || isAbsoluteUri(reference) ? undefined : writtenPath(question);
   if (!remote) {
     if (written !== undefined && written !== "outside") {
       const found = await tryFile(written, reader, place);
@@ -46,12 +48,15 @@ export async function findSchema(
     if (found !== undefined) return found;
   }
   if (isAllowedRemote(wanted, allowRemote)) return fetchDocument(wanted, allowRemote, place);
-  if (isHttp(wanted) && (remote || isAbsoluteUri(reference) || reference.startsWith("/"))) {
-    return refuseRemote(wanted, place);
-  }
+  if (isHttp(wanted) && (written === undefined || reference.startsWith("/"))) return refuseRemote(wanted, place);
   if (written === "outside" || /^file:/i.test(wanted)) return refuseOutside(reference, place);
   if (/^(?:ftp|wss?):/i.test(wanted)) return refuseRemote(wanted, place);
   return missing(question, written, reader);
+}
+
+/** A path is meant relative to the file, unless an embedded `$id` has changed the base. */
+function writtenPath({ reference, uri, scope, file, base }: Question): string | undefined {
+  return scope === base ? fileOfReference(file, reference) : fileOfUri(uri ?? "");
 }
 
 function isHttp(uri: string): boolean {
@@ -128,7 +133,9 @@ async function missing(
   reader: DocumentReader,
 ): Promise<never> {
   const target = written ?? reference;
-  const near = didYouMean(posix.basename(target), await reader.list(posix.dirname(written ?? file)));
+  const files = await reader.list(posix.dirname(written ?? file));
+  const [near] = suggest(nameOfFile(target), files.map(nameOfFile), 1);
+  const meant = files.find((name) => near !== undefined && nameOfFile(name) === near);
   return fail({
     kind: "reference",
     message: `The reference ${JSON.stringify(reference)} leads nowhere: ${
@@ -137,6 +144,9 @@ async function missing(
         : `there is no file ${JSON.stringify(written)}, and no schema of this folder has that $id`
     }.`,
     place,
-    hint: near ?? "Correct the reference, or add the file it names.",
+    hint:
+      meant === undefined
+        ? "Correct the reference, or add the file it names."
+        : `Did you mean ${JSON.stringify(meant)}?`,
   });
 }

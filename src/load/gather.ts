@@ -156,7 +156,7 @@ async function findMember(
 ): Promise<Member> {
   const { file, locate } = member.document;
   const place = locate(at);
-  const question = { reference, uri, file, base: member.index.root.base, place };
+  const question = { reference, uri, scope: scope.base, file, base: member.index.root.base, place };
   const document = await findSchema(question, state.reader, state.allowRemote);
   const known = state.members.find((other) => other.document.file === document.file);
   if (known !== undefined) return known;
