@@ -50,7 +50,8 @@ function plain(schema: unknown): unknown {
       const kind = member(value, kindMark) ?? member(value, "~kind");
       if (typeof kind !== "string") return typeof value === "bigint" ? String(value) : value;
       const type = member(value, "type");
-      const replacement = Object.hasOwn(javaScriptTypes, String(type)) ? javaScriptTypes[String(type)] : undefined;
+      const known = typeof type === "string" && Object.hasOwn(javaScriptTypes, type);
+      const replacement = known ? javaScriptTypes[type] : undefined;
       if (replacement === undefined) return value;
       const description = member(value, "description");
       return typeof description === "string" ? { ...replacement, description } : replacement;
