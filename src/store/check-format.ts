@@ -100,9 +100,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
       const properties = own(schema, "properties") ?? {};
       if (allowed !== false || !isObject(value) || !isObject(properties)) return undefined;
       const unknown = Object.keys(value).find((name) => own(properties, name) === undefined);
-      return unknown === undefined
-        ? undefined
-        : { pointer: join(pointer, unknown), message: `${oneOf([unknown])} is not a known member` };
+      return unknown === undefined ? undefined : { pointer: join(pointer, unknown), message: "is not a known member" };
     },
   ],
   [

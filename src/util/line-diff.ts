@@ -23,11 +23,18 @@ interface Line {
 /** Hunks as `@@ -1,4 +1,5 @@` and lines with ` `, `-` or `+` before them; empty when the texts are the same. */
 export function diffLines(before: string, after: string, limits: DiffLimits = {}): string[] {
   const { context = 3, maxLines = 60, maxWidth = 200 } = limits;
-  const lines = compareLines(before.split("\n"), after.split("\n"));
+  const lines = compareLines(linesOf(before), linesOf(after));
   const shown = hunks(lines, context);
   const cut = shown.map((line) => (line.length > maxWidth ? `${line.slice(0, maxWidth - 1)}…` : line));
   if (cut.length <= maxLines) return cut;
   return [...cut.slice(0, maxLines - 1), `… ${cut.length - maxLines + 1} more lines`];
+}
+
+/** The break at the end of a file begins no line. */
+function linesOf(text: string): string[] {
+  const lines = text.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
 }
 
 function compareLines(before: readonly string[], after: readonly string[]): Line[] {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { ContractCheckError, type Problem } from "../../src/errors.js";
-import type { Contract, Dto, Role } from "../../src/model/contract.js";
-import type { Json } from "../../src/model/json.js";
+
+export * from "./support-contract.js";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -28,38 +28,6 @@ export async function problemOf(run: () => unknown): Promise<Problem> {
   }
   throw new Error("nothing was thrown");
 }
-
-export function dto(name: string, json: Json, role: Role = "shared", pointer = ""): Dto {
-  return { name, role, pointer, source: { label: `schemas/${name}.json`, json, locate: () => undefined } };
-}
-
-export const invoice = {
-  $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "Invoice",
-  type: "object",
-  properties: {
-    number: { type: "string", minLength: 1 },
-    total: { type: "number", minimum: 0 },
-    dueDate: { type: "string", format: "date" },
-  },
-  required: ["number", "total"],
-};
-
-export const shipment = { type: "object", properties: { weight: { type: "number" } } };
-
-export function contract(version: string | undefined, dtos: readonly Dto[], more: Partial<Contract> = {}): Contract {
-  return {
-    name: "billing-api",
-    version,
-    dtos,
-    exporter: { name: "zod", version: "4.1.0" },
-    label: "src/dto.ts",
-    ...more,
-  };
-}
-
-export const billing = (version: string): Contract =>
-  contract(version, [dto("Shipment", shipment, "event"), dto("Invoice", invoice, "response")]);
 
 /** Every file below a folder with its text, by path. */
 export function contents(folder: string): Record<string, string> {
