@@ -61,6 +61,9 @@ async function resolveLocally(root: string, ref: string): Promise<string | undef
   return undefined;
 }
 
+/** One run asks the remote once, and sees one state of it. */
+const fetchedCommits = new Map<string, string>();
+
 const fetchLimitMs = 120_000;
 
 async function fetchShallow(root: string, ref: string, shallow: boolean): Promise<string> {
@@ -70,11 +73,15 @@ async function fetchShallow(root: string, ref: string, shallow: boolean): Promis
   // Elsewhere a missing revision is a mistake, and a fetch of depth 1 would cut the history the clone has.
   if (!shallow) return fail(unknownRevision(ref, wanted, fetchable));
   if (!fetchable) return fail(notInShallow(ref, wanted, fetchable, []));
+  const known = fetchedCommits.get(`${root}\0${wanted}`);
+  if (known !== undefined) return known;
   const args = ["fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "origin", wanted];
   const fetched = await runGit(args, { cwd: root, timeoutMs: fetchLimitMs });
   if (fetched.code !== 0) return fail(notInShallow(ref, wanted, fetchable, lines(fetched.stderr)));
   const commit = await resolveLocally(root, "FETCH_HEAD");
-  return commit ?? fail(notInShallow(ref, wanted, fetchable, []));
+  if (commit === undefined) return fail(notInShallow(ref, wanted, fetchable, []));
+  fetchedCommits.set(`${root}\0${wanted}`, commit);
+  return commit;
 }
 
 function unknownRevision(ref: string, wanted: string, fetchable: boolean): Problem {

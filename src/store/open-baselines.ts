@@ -7,7 +7,7 @@ import { openGitTree, parseGitSpec } from "./sources/git.js";
 import type { SnapshotTree } from "./tree.js";
 
 /** The folder of the snapshots where none is named. */
-export const defaultFolder = "contracts";
+const defaultFolder = "contracts";
 
 type Opener = (spec: string, root: string) => Promise<SnapshotTree>;
 

@@ -164,6 +164,14 @@ describe("a shallow clone", () => {
     expect(await source.versions("billing-api")).toEqual(["1.0.0"]);
   });
 
+  it("asks the remote once for what many files are read from", async () => {
+    const { top } = await repository();
+    const clone = shallowClone(top, "next");
+    expect(await readGitFile({ root: clone, ref: "main", path: "schemas/Invoice.json" })).toBe(JSON.stringify(invoice));
+    rmSync(top, { recursive: true });
+    expect(await readGitFile({ root: clone, ref: "main", path: "schemas/Invoice.json" })).toBe(JSON.stringify(invoice));
+  });
+
   it("does not ask the remote for what it has", async () => {
     const { top } = await repository();
     const clone = shallowClone(top, "next");
@@ -252,6 +260,8 @@ describe("git runs nothing of the repository's", () => {
     for (const setting of ["core.fsmonitor", "core.pager", "core.askPass", "core.editor"])
       git(clone, "config", setting, trap);
     git(clone, "config", "core.hooksPath", join(clone, ".git/traps"));
+    // Now the fetch changes a reference, which is what the first of these hooks is called for.
+    git(clone, "config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
     mkdirSync(join(clone, ".git/traps"));
     for (const hook of ["reference-transaction", "post-checkout", "post-index-change", "pre-auto-gc"]) {
       symlinkSync(trap, join(clone, ".git/traps", hook));
