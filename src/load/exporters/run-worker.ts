@@ -1,7 +1,9 @@
 /** Starts the worker, holds it to its limits and tells how it ended. */
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { WorkerAnswer, WorkerRequest } from "./protocol.js";
 import { createTail } from "./tail.js";
 
@@ -17,14 +19,18 @@ export const memoryLimitMiB = 1024;
 const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
 
 /** From TypeScript sources (in our own tests) the worker needs a loader; compiled, it is plain JavaScript. */
-const loader = entry.endsWith(".ts") ? ["--import", import.meta.resolve?.("jiti/register") ?? "jiti/register"] : [];
+function loaderOptions(): string[] {
+  if (entry.endsWith(".js")) return [];
+  const manifest = createRequire(import.meta.url).resolve("jiti/package.json");
+  return ["--import", pathToFileURL(join(dirname(manifest), "lib", "jiti-register.mjs")).href];
+}
 
 /** @param timeoutMs after which the process is killed */
 export function runWorker(request: WorkerRequest, timeoutMs: number): Promise<WorkerEnd> {
   const id = randomUUID();
   const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
     cwd: request.root,
-    execArgv: [`--max-old-space-size=${memoryLimitMiB}`, ...loader],
+    execArgv: [`--max-old-space-size=${memoryLimitMiB}`, ...loaderOptions()],
     // What the module prints is nobody's input; what it complains about may explain a failure.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -5,7 +5,7 @@
  *
  * Its tuples are of draft 7 (`items` as an array), its `unevaluatedProperties` of 2019-09, where both are known.
  */
-import { dateOnTheWire, gap, nothing } from "./gaps.js";
+import { absent, dateOnTheWire, gap } from "./gaps.js";
 import { type Convert, hasMembers, type Library, member } from "./library.js";
 
 const kindMark = Symbol.for("TypeBox.Kind");
@@ -31,8 +31,8 @@ export const typebox: Library = {
 
 const javaScriptTypes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Date: dateOnTheWire,
-  undefined: nothing,
-  void: nothing,
+  undefined: absent,
+  void: absent,
   bigint: gap("Type.BigInt(), which has no JSON form"),
   symbol: gap("Type.Symbol(), which has no JSON form"),
   Uint8Array: gap("Type.Uint8Array(), which has no JSON form"),
@@ -98,7 +98,7 @@ function selfContained(root: unknown, byId: ReadonlyMap<string, unknown>): unkno
       visit(definitions[name], `/$defs/${name}`);
     }
     const place = places.get(name);
-    if (place !== undefined) schema.$ref = `#${place.split("/").map(encodeURIComponent).join("/")}`;
+    if (place !== undefined) schema.$ref = `#${encodeURI(place)}`;
   }
   return document;
 }

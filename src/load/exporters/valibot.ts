@@ -2,8 +2,9 @@
  * Valibot, by the user's own copy of `@valibot/to-json-schema`. Predicates (`v.check` and the like) are left out: the
  * schema is then weaker than the code, as with every library here. Other parts that it cannot convert are gaps.
  */
-import { dateOnTheWire, gap, nothing } from "./gaps.js";
+import { absent, dateOnTheWire, gap } from "./gaps.js";
 import { type Convert, hasMembers, type Library, member, NeedsPackage } from "./library.js";
+import type { Side } from "./protocol.js";
 import { flaglessSource } from "./regex-flags.js";
 
 const converter = "@valibot/to-json-schema";
@@ -27,7 +28,7 @@ export const valibot: Library = {
           target: "draft-2020-12",
           typeMode: side,
           errorMode: "throw",
-          overrideSchema: (context: unknown) => schemaOverride(context),
+          overrideSchema: (context: unknown) => schemaOverride(context, side),
           overrideAction: (context: unknown) => actionOverride(context),
         }),
       );
@@ -41,15 +42,29 @@ function withDialect(json: unknown): unknown {
     : json;
 }
 
-function schemaOverride(context: unknown): unknown {
-  const type = member(member(context, "valibotSchema"), "type");
+function schemaOverride(context: unknown, side: Side): unknown {
+  const schema = member(context, "valibotSchema");
+  const type = member(schema, "type");
   if (type === "date") return { ...dateOnTheWire };
-  if (type === "undefined" || type === "void" || type === "nan") return { ...nothing };
+  if (type === "undefined" || type === "void") return { ...absent };
   const errors = member(context, "errors");
-  if (!Array.isArray(errors) || errors.length === 0) return undefined;
+  if (!Array.isArray(errors) || errors.length === 0) {
+    return side === "output" ? withDefaults(member(schema, "entries"), member(context, "jsonSchema")) : undefined;
+  }
   if (type === "custom" || type === "instance") return gap(`v.${type}()`);
   // The record of anything but plain strings: what it says of the values still holds.
-  return gap(errors.map(String).join(" "));
+  return gap(reasonOf(errors));
+}
+
+/** On the output side a property with a default is always there, which the converter does not say. */
+function withDefaults(entries: unknown, json: unknown): unknown {
+  if (!hasMembers(entries) || !hasMembers(json)) return undefined;
+  const required = member(json, "required");
+  const before: readonly unknown[] = Array.isArray(required) ? required : [];
+  const always = Object.keys(entries).filter(
+    (name) => before.includes(name) || member(entries[name], "default") !== undefined,
+  );
+  return always.length === before.length ? undefined : { ...json, required: always };
 }
 
 /** Actions that only look, or that leave a member of the type as it was. */
@@ -63,20 +78,26 @@ function actionOverride(context: unknown): unknown {
   const action = member(context, "valibotAction");
   const type = String(member(action, "type"));
   const json = member(context, "jsonSchema");
-  const before = hasMembers(json) ? { ...json } : {};
+  const before: Record<string, unknown> = hasMembers(json) ? { ...json } : {};
   if (predicates.has(type) || keepers.has(type) || annotations.has(type)) return before;
   if (member(action, "kind") === "validation") {
     const requirement = member(action, "requirement");
     if (requirement instanceof RegExp) {
       const source = requirement.flags === "" ? requirement.source : flaglessSource(requirement);
+      // The converter has put the pattern there without its flags.
+      if (before.pattern === requirement.source) delete before.pattern;
       if (source !== undefined) return conjoin(before, { pattern: source });
     }
   }
-  return conjoin(before, gap(errors.map(String).join(" ")));
+  return conjoin(before, gap(reasonOf(errors)));
+}
+
+function reasonOf(errors: readonly unknown[]): string {
+  return errors.map((error) => String(error).replace(/\.$/, "")).join("; ");
 }
 
 /** Both the schema and one more constraint. */
-function conjoin(json: Record<PropertyKey, unknown>, more: Record<string, unknown>): unknown {
+function conjoin(json: Record<string, unknown>, more: Record<string, unknown>): unknown {
   const { allOf, ...rest } = json;
   return { ...rest, allOf: [...(Array.isArray(allOf) ? allOf : []), more] };
 }

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createJiti, type Jiti } from "jiti";
 import { type CollectedSchema, collectSchemas } from "./collect.js";
-import { findGaps } from "./gaps.js";
+import { findGaps, leaveOutAbsent } from "./gaps.js";
 import { type Conversion, type Convert, hasMembers, type Library, member, NeedsPackage } from "./library.js";
 import { failureOf } from "./module-failure.js";
 import type { ExportedSchema, WorkerAnswer, WorkerRequest } from "./protocol.js";
@@ -173,9 +173,11 @@ function convertOne(
 ): Pick<ExportedSchema, "schema" | "error" | "gaps"> {
   try {
     const json: unknown = convert(value, output ? "output" : "input");
-    const schema = JSON.stringify(named(json, library));
-    if (schema === undefined) return { error: "the conversion gave nothing", gaps: [] };
-    return { schema, gaps: findGaps(JSON.parse(schema)) };
+    const text = JSON.stringify(named(json, library));
+    if (text === undefined) return { error: "the conversion gave nothing", gaps: [] };
+    const document: unknown = JSON.parse(text);
+    leaveOutAbsent(document);
+    return { schema: JSON.stringify(document), gaps: findGaps(document) };
   } catch (error) {
     if (error instanceof NeedsPackage) throw error;
     const tooDeep = error instanceof RangeError;

@@ -8,7 +8,7 @@
  *   sends is the policy `unknownProperties`; so only `z.strictObject` stays closed.
  * - Parts with no JSON form are marked (gaps.ts) instead of becoming `{}`. A date is its wire form.
  */
-import { dateOnTheWire, gap, nothing } from "./gaps.js";
+import { absent, dateOnTheWire, gap } from "./gaps.js";
 import { type Convert, hasMembers, type Library, member, NeedsPackage } from "./library.js";
 import type { Side } from "./protocol.js";
 import { flaglessSource } from "./regex-flags.js";
@@ -71,8 +71,9 @@ function replacementFor(type: string, def: unknown, side: Side): Readonly<Record
   switch (type) {
     case "undefined":
     case "void":
+      return absent;
     case "nan":
-      return nothing;
+      return gap("z.nan(), which has no JSON form");
     case "date":
       if (side === "input" && member(def, "coerce") === true) return gap("what z.coerce.date() accepts");
       return dateOnTheWire;
@@ -95,14 +96,12 @@ function replaceLiteral(def: unknown, json: Record<string, unknown>): void {
   const values = member(def, "values");
   if (!Array.isArray(values)) return;
   if (values.some((value) => typeof value === "bigint")) replace(json, gap("a bigint literal, which has no JSON form"));
-  else if (values.length > 0 && values.every((value) => value === undefined)) replace(json, nothing);
+  else if (values.length > 0 && values.every((value) => value === undefined)) replace(json, absent);
 }
 
 /** Zod copies a pattern's source and loses its flags. */
 function keepPatternFlags(schema: unknown, json: Record<string, unknown>): void {
-  const patterns = member(member(member(schema, "_zod"), "bag"), "patterns");
-  if (!(patterns instanceof Set)) return;
-  for (const pattern of patterns) {
+  for (const pattern of patternsOf(schema)) {
     if (!(pattern instanceof RegExp) || !/[ims]/.test(pattern.flags)) continue;
     const source = flaglessSource(pattern);
     const carriers = [json, ...(Array.isArray(json.allOf) ? (json.allOf as Record<string, unknown>[]) : [])];
@@ -112,6 +111,18 @@ function keepPatternFlags(schema: unknown, json: Record<string, unknown>): void 
       else carrier.pattern = source;
     }
   }
+}
+
+/** Of the string's own format, of its checks, and (up to 4.5) of what its checks left in a bag. */
+function patternsOf(schema: unknown): readonly unknown[] {
+  const def = member(member(schema, "_zod"), "def");
+  const checks = member(def, "checks");
+  const bag = member(member(member(schema, "_zod"), "bag"), "patterns");
+  return [
+    member(def, "pattern"),
+    ...(Array.isArray(checks) ? checks.map((check) => member(member(member(check, "_zod"), "def"), "pattern")) : []),
+    ...(bag instanceof Set ? bag : []),
+  ];
 }
 
 /** Keeps annotations; everything that constrains goes. */

@@ -6,7 +6,7 @@
  * is always there, `.pipe()` gives its last schema, and what `.transform()` gives nobody knows. A plain `z.object`
  * stays open on both sides, for the reason given in zod.ts; `.strict()` closes, `.passthrough()` opens explicitly.
  */
-import { dateOnTheWire, gap, nothing } from "./gaps.js";
+import { absent, dateOnTheWire, gap, nothing } from "./gaps.js";
 import { type Convert, hasMembers, type Library, member } from "./library.js";
 import type { Side } from "./protocol.js";
 
@@ -61,7 +61,7 @@ function replacementFor(def: unknown, side: Side): Readonly<Record<string, unkno
       return { ...dateOnTheWire };
     case "ZodUndefined":
     case "ZodVoid":
-    case "ZodNaN":
+      return { ...absent };
     case "ZodNever":
       return { ...nothing };
     case "ZodBigInt":
@@ -69,10 +69,11 @@ function replacementFor(def: unknown, side: Side): Readonly<Record<string, unkno
     case "ZodFunction":
     case "ZodMap":
     case "ZodSet":
+    case "ZodNaN":
       return gap(`z.${type.slice(3).toLowerCase()}(), which has no JSON form`);
     case "ZodLiteral": {
       const value = member(def, "value");
-      if (value === undefined) return { ...nothing };
+      if (value === undefined) return { ...absent };
       if (value !== null && !["string", "number", "boolean"].includes(typeof value)) {
         return gap(`a literal ${typeof value}, which has no JSON form`);
       }

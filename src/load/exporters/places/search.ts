@@ -88,9 +88,21 @@ export function resolveSite({ module, expression }: Site, resolve: ResolveName):
     if (imported !== undefined) return imported;
   }
   const record = resolveSite({ module, expression: base }, resolve);
-  if (record?.expression.kind !== "object") return undefined;
-  const found = memberNamed(record.expression.members, name);
+  const members = record === undefined ? undefined : membersOf(record.expression);
+  if (record === undefined || members === undefined) return undefined;
+  const found = memberNamed(members, name);
   return found === undefined ? undefined : { module: record.module, expression: found.value };
+}
+
+/** Of an object, and of ArkType's `scope({ … }).export()` and `type.module({ … })`. */
+function membersOf(expression: Expression): readonly Member[] | undefined {
+  if (expression.kind === "object") return expression.members;
+  const call = callOf(expression);
+  if (call?.method === "export" && call.base !== undefined) return membersOf(call.base);
+  const [definitions] = call?.args ?? [];
+  return call !== undefined && ["scope", "module"].includes(call.method) && definitions?.kind === "object"
+    ? definitions.members
+    : undefined;
 }
 
 /** Whether a receiver is a schema, not the library's namespace: something called, or a name we know. */
