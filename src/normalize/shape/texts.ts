@@ -4,7 +4,7 @@
  * Recursive groups are compared with the places of their members, which can only tell too many apart.
  */
 import type { NodeTable } from "../../model/ir.js";
-import { isArray, isObject, type Json, type JsonObject } from "../../model/json.js";
+import { isArray, isObject, type Json, type JsonObject, own } from "../../model/json.js";
 import { join } from "../../model/pointer.js";
 import { valueKey } from "../../model/value.js";
 import { components } from "../components.js";
@@ -22,11 +22,18 @@ export interface Texts {
 interface Part {
   readonly keyword: string;
   readonly label: string;
-  readonly children: readonly Vertex[];
+  readonly children: readonly Child[];
 }
 
+/** A subschema, or the spelling of one that is no object. */
+type Child = Vertex | string;
+
+/** A schema object. Its pointer is spelled out only where a reference or a cycle asks for it. */
 interface Vertex {
-  readonly pointer: string;
+  readonly schema: JsonObject;
+  readonly dialect: Dialect;
+  readonly place: string | { readonly parent: Vertex; readonly tokens: readonly (string | number)[] };
+  /** Kept only until the text is known. */
   parts?: readonly Part[];
   text?: number;
 }
@@ -57,42 +64,63 @@ export function createTexts(reader: Reader): Texts {
     numbers.set(key, numbers.size + 1);
     return numbers.size;
   };
-  const vertices = new Map<string, Vertex>();
-  const vertexAt = (pointer: string): Vertex => {
-    const known = vertices.get(pointer);
+  const vertices = new Map<JsonObject, Vertex>();
+  const make: Make = (schema, place, dialect) => {
+    const known = vertices.get(schema);
     if (known !== undefined) return known;
-    const made: Vertex = { pointer };
-    vertices.set(pointer, made);
+    const made: Vertex = { schema, place, dialect: dialect() };
+    vertices.set(schema, made);
     return made;
   };
-  const partsOf = (vertex: Vertex): readonly Part[] => {
-    vertex.parts ??= readParts(reader, vertex.pointer, vertexAt);
-    return vertex.parts;
+  const at = (pointer: string): Child => {
+    const schema = reader.schemaAt(pointer);
+    return isObject(schema) ? make(schema, pointer, () => reader.dialectAt(pointer)) : spellOther(schema);
   };
-  const childrenOf = (vertex: Vertex): readonly Vertex[] => partsOf(vertex).flatMap(({ children }) => children);
+  const partsOf = (vertex: Vertex): readonly Part[] => {
+    const parts = vertex.parts ?? readParts(reader, vertex, make, at);
+    if (vertex.text === undefined) vertex.parts = parts;
+    return parts;
+  };
+  const childrenOf = (vertex: Vertex): readonly Vertex[] =>
+    partsOf(vertex).flatMap(({ children }) => children.filter((child) => typeof child !== "string"));
   const spell = (parts: readonly Part[], child: (vertex: Vertex) => string): string =>
-    parts.map(({ label, children }) => `${label}(${children.map(child).join(",")})`).join(";");
+    parts
+      .map(({ label, children }) => {
+        if (children.length === 0) return label;
+        return `${label}(${children.map((one) => (typeof one === "string" ? one : child(one))).join(",")})`;
+      })
+      .join(";");
   const known = (vertex: Vertex): string => String(vertex.text);
 
+  const settleAlone = (vertex: Vertex): number => {
+    const parts = partsOf(vertex);
+    const only = parts.length === 1 && parts[0]?.label === referenceLabel ? parts[0].children[0] : undefined;
+    if (only === undefined) return number(spell(parts, known));
+    return typeof only === "string" ? number(only) : (only.text as number); // settled before what refers to it
+  };
   const settle = (root: Vertex): void => {
-    for (const group of components([root], (vertex) => childrenOf(vertex).filter(({ text }) => text === undefined))) {
-      const only = group.length === 1 ? (group[0] as Vertex) : undefined;
-      if (only !== undefined && !childrenOf(only).includes(only)) {
-        const [part] = partsOf(only);
-        const alias =
-          partsOf(only).length === 1 && part !== undefined && part.label === "$ref=" ? part.children[0] : undefined;
-        only.text = alias?.text ?? number(spell(partsOf(only), known));
+    const open = (vertex: Vertex): Vertex[] => childrenOf(vertex).filter(({ text }) => text === undefined);
+    for (const group of components([root], open)) {
+      const [first] = group;
+      if (group.length === 1 && first !== undefined && !childrenOf(first).includes(first)) {
+        first.text = settleAlone(first);
+        first.parts = undefined;
         continue;
       }
-      const sorted = [...group].sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
-      const child = (vertex: Vertex): string => (vertex.text === undefined ? `@${vertex.pointer}` : known(vertex));
-      const whole = number(sorted.map((vertex) => `${vertex.pointer} ${spell(partsOf(vertex), child)}`).join("\n"));
-      for (const vertex of sorted) vertex.text = number(`@${whole} ${vertex.pointer}`);
+      const sorted = group
+        .map((vertex) => ({ vertex, pointer: pointerOf(vertex) }))
+        .sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+      const child = (vertex: Vertex): string => (vertex.text === undefined ? `@${pointerOf(vertex)}` : known(vertex));
+      const whole = number(
+        sorted.map(({ vertex, pointer }) => `${pointer} ${spell(partsOf(vertex), child)}`).join("\n"),
+      );
+      for (const { vertex, pointer } of sorted) vertex.text = number(`@${whole} ${pointer}`);
+      for (const { vertex } of sorted) vertex.parts = undefined;
     }
   };
-
   const of = (pointer: string): number => {
-    const vertex = vertexAt(pointer);
+    const vertex = at(pointer);
+    if (typeof vertex === "string") return number(vertex);
     if (vertex.text === undefined) settle(vertex);
     return vertex.text as number; // settled just above
   };
@@ -100,9 +128,11 @@ export function createTexts(reader: Reader): Texts {
     of,
     ofOwnKeywords: (pointer) => {
       of(pointer);
+      const vertex = at(pointer);
+      if (typeof vertex === "string") return number(vertex);
       return number(
         spell(
-          partsOf(vertexAt(pointer)).filter(({ keyword }) => !inPlace.has(keyword)),
+          partsOf(vertex).filter(({ keyword }) => !inPlace.has(keyword)),
           known,
         ),
       );
@@ -111,50 +141,64 @@ export function createTexts(reader: Reader): Texts {
   };
 }
 
-function readParts(reader: Reader, pointer: string, vertexAt: (pointer: string) => Vertex): readonly Part[] {
-  const schema = reader.schemaAt(pointer);
-  if (!isObject(schema)) return [{ keyword: "", label: schema === undefined ? "?" : valueKey(schema), children: [] }];
-  const dialect = reader.dialectAt(pointer);
+type Make = (schema: JsonObject, place: Vertex["place"], dialect: () => Dialect) => Vertex;
+
+const referenceLabel = "$ref=";
+
+function spellOther(schema: Json | undefined): string {
+  return schema === undefined ? "?" : valueKey(schema);
+}
+
+function pointerOf({ place }: Vertex): string {
+  const steps: (readonly (string | number)[])[] = [];
+  let at = place;
+  while (typeof at !== "string") {
+    steps.push(at.tokens);
+    at = at.parent.place;
+  }
+  return join(at, ...steps.reverse().flat());
+}
+
+function readParts(reader: Reader, vertex: Vertex, make: Make, at: (pointer: string) => Child): readonly Part[] {
+  const { schema, dialect } = vertex;
   const reference = referenceKeyword(schema, dialect);
-  const target = reference === undefined ? undefined : reader.document.referenceAt(pointer);
+  const target = reference === undefined ? undefined : reader.document.referenceAt(pointerOf(vertex));
   const parts: Part[] = [];
   if (reference !== undefined && target !== undefined) {
-    parts.push({ keyword: reference, label: "$ref=", children: [vertexAt(target)] });
+    parts.push({ keyword: reference, label: referenceLabel, children: [at(target)] });
     if (hidesSiblings(schema, dialect)) return parts;
   }
+  const child = (value: Json, ...tokens: readonly (string | number)[]): Child => {
+    if (!isObject(value)) return spellOther(value);
+    const place = { parent: vertex, tokens };
+    const named = own(value, "$schema") !== undefined;
+    return make(value, place, () => (named ? reader.dialectAt(join(pointerOf(vertex), ...tokens)) : dialect));
+  };
   for (const keyword of Object.keys(schema).sort()) {
     if (places.has(keyword) || (keyword === reference && target !== undefined)) continue;
-    parts.push(partOf(schema, keyword, pointer, dialect, vertexAt));
+    parts.push(partOf(vertex, keyword, child));
   }
   return parts;
 }
 
 function partOf(
-  schema: JsonObject,
+  { schema, dialect }: Vertex,
   keyword: string,
-  pointer: string,
-  dialect: Dialect,
-  vertexAt: (pointer: string) => Vertex,
+  child: (value: Json, ...tokens: readonly (string | number)[]) => Child,
 ): Part {
   const value = schema[keyword] as Json;
-  const at = join(pointer, keyword);
   const name = JSON.stringify(keyword);
   const applicator = dialect.applicators.get(keyword);
-  const isMap = applicator === "schema-map" || applicator === "schema-or-names-map";
-  if (isMap && isObject(value)) {
+  if ((applicator === "schema-map" || applicator === "schema-or-names-map") && isObject(value)) {
     const keys = Object.keys(value).sort();
-    const schemas = keys.filter((key) => !isArray(value[key]));
-    const rest = keys
-      .filter((key) => isArray(value[key]))
-      .map((key) => `${JSON.stringify(key)}:${valueKey(value[key] as Json)}`);
-    const label = `${name}{${schemas.map((key) => JSON.stringify(key)).join(",")}|${rest.join(",")}}`;
-    return { keyword, label, children: schemas.map((key) => vertexAt(join(at, key))) };
+    const label = `${name}{${keys.map((key) => JSON.stringify(key)).join(",")}}`;
+    return { keyword, label, children: keys.map((key) => child(value[key] as Json, keyword, key)) };
   }
   if ((applicator === "schemas" || applicator === "schema-or-schemas") && isArray(value)) {
-    return { keyword, label: `${name}[]`, children: value.map((_, i) => vertexAt(join(at, i))) };
+    return { keyword, label: `${name}[]`, children: value.map((one, i) => child(one, keyword, i)) };
   }
   if ((applicator === "schema" || applicator === "schema-or-schemas") && isObject(value)) {
-    return { keyword, label: name, children: [vertexAt(at)] };
+    return { keyword, label: name, children: [child(value, keyword)] };
   }
   return { keyword, label: `${name}=${valueKey(value)}`, children: [] };
 }
