@@ -26,7 +26,7 @@ export function embed({ members, separate }: Gathered): Embedded {
   const names = nameMembers(others, own(asObject(root.document.json), container));
   const prefixes = new Map<Member, string>([[root, ""]]);
   for (const [member, name] of names) prefixes.set(member, join("", container, name));
-  const rewritten = (member: Member) => (separate ? asResource(member) : asDefinition(member, root, prefixes));
+  const rewritten = (member: Member) => (separate ? asResource(member, root) : asDefinition(member, root, prefixes));
   const json: Record<string, Json> = { ...asObject(rewritten(root)) };
   const definitions: Record<string, Json> = {};
   const present = asObject(own(json, container) ?? {});
@@ -90,7 +90,7 @@ function asDefinition(member: Member, root: Member, prefixes: ReadonlyMap<Member
   return edit(keep(member.document.json, "", ancestors(member.reached.keys()), member.reached), "", edits);
 }
 
-function asResource(member: Member): Json {
+function asResource(member: Member, root: Member): Json {
   const { document, index } = member;
   const edits: Edits = new Map();
   for (const { at, reference, scope, target } of edgesOf(member)) {
@@ -100,11 +100,12 @@ function asResource(member: Member): Json {
   }
   const json = edit(document.json, "", edits);
   if (!isObject(json)) return json;
-  const id = idKeyword(index.root.family);
+  // Named for the dialect around it, which is the one that reads the name, and for its own.
+  const ids = new Set([idKeyword(root.index.root.family), idKeyword(index.root.family)]);
   const copy: Record<string, Json> = {};
   put(copy, "$schema", own(json, "$schema") ?? index.root.dialect);
-  put(copy, id, index.root.base);
-  for (const key of Object.keys(json)) if (key !== id && key !== "$schema") put(copy, key, json[key] as Json);
+  for (const id of ids) put(copy, id, index.root.base);
+  for (const key of Object.keys(json)) if (!Object.hasOwn(copy, key)) put(copy, key, json[key] as Json);
   return copy;
 }
 

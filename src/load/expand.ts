@@ -13,7 +13,7 @@ export interface Expanded {
 }
 
 /** Files that one contract may be made of. */
-export const maxFiles = 10_000;
+const maxFiles = 10_000;
 
 /**
  * A folder means its .json, .yaml and .yml files, those of its folders included; hidden ones and node_modules are

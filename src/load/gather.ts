@@ -28,7 +28,7 @@ export interface Edge {
   readonly target: Target;
 }
 
-export type Target =
+type Target =
   | { readonly kind: "schema"; readonly member: Member; readonly pointer: string; readonly resource: string }
   /** Nothing to do: a meta-schema, or a reference that only this document can be blamed for. */
   | { readonly kind: "left" }
@@ -37,6 +37,8 @@ export type Target =
 export interface Gathered {
   /** The document itself first, then the others in the order they were found. */
   readonly members: readonly [Member, ...Member[]];
+  /** Some edge cannot be followed. */
+  readonly broken: boolean;
   /** A reference depends on the dynamic scope, or dialects mix: the documents must stay resources of their own. */
   readonly separate: boolean;
 }
@@ -49,14 +51,16 @@ export interface GatherOptions {
 }
 
 /** Documents that one schema may pull in. */
-export const maxDocuments = 1000;
+const maxDocuments = 1000;
 
 interface Run extends GatherOptions {
   readonly members: [Member, ...Member[]];
+  readonly byUri: Map<string, Member>;
   readonly queue: { readonly member: Member; readonly pointer: string }[];
   /** Follow every definition, not only those that something refers to. */
   readonly whole: boolean;
   separate: boolean;
+  broken: boolean;
 }
 
 /** @param pointers the places in the document to start from */
@@ -77,15 +81,31 @@ async function run(
   whole: boolean,
 ): Promise<Gathered> {
   const root = createMember(document, options.dialect, pointers);
-  const state: Run = { ...options, members: [root], queue: [], whole, separate: root.index.mixed };
+  const { mixed } = root.index;
+  const state: Run = {
+    ...options,
+    members: [root],
+    byUri: new Map(),
+    queue: [],
+    whole,
+    separate: mixed,
+    broken: false,
+  };
+  enroll(state, root);
   for (const pointer of pointers) state.queue.push({ member: root, pointer });
-  for (let next = state.queue.shift(); next !== undefined; next = state.queue.shift()) {
-    const { member, pointer } = next;
+  for (let at = 0; at < state.queue.length; at++) {
+    const { member, pointer } = state.queue[at] as { member: Member; pointer: string };
     if (member.reached.has(pointer)) continue;
     member.reached.set(pointer, []);
     member.reached.set(pointer, await edgesOf(state, member, pointer));
   }
-  return { members: state.members, separate: state.separate };
+  return { members: state.members, separate: state.separate, broken: state.broken };
+}
+
+/** Makes a member's resources known to the others. */
+function enroll(state: Run, member: Member): void {
+  for (const uri of member.index.resources.keys()) if (!state.byUri.has(uri)) state.byUri.set(uri, member);
+  if (state.whole) state.queue.push({ member, pointer: "" });
 }
 
 function createMember(document: ParsedDocument, dialect: string, schemas: readonly string[]): Member {
@@ -121,15 +141,15 @@ function isDynamic(schema: JsonObject, scope: Scope): boolean {
 async function resolveEdge(state: Run, member: Member, at: string, reference: string, scope: Scope): Promise<Target> {
   const uri = resolveUri(scope.base, reference);
   try {
-    const holder = state.members.find(({ index }) => uri !== undefined && index.resources.has(uri));
-    const own = uri !== undefined && member.index.resources.has(uri) ? member : holder;
-    if (own === undefined && uri !== undefined && isMetaSchema(uri)) return { kind: "left" };
-    const target = own ?? (await findMember(state, member, at, reference, uri, scope));
-    const resource = own === undefined || uri === undefined ? target.index.root.base : uri;
+    const known = uri === undefined ? undefined : member.index.resources.has(uri) ? member : state.byUri.get(uri);
+    if (known === undefined && uri !== undefined && isMetaSchema(uri)) return { kind: "left" };
+    const target = known ?? (await findMember(state, member, at, reference, uri, scope));
+    const resource = known === undefined || uri === undefined ? target.index.root.base : uri;
     return follow(member, target, resource, reference, at);
   } catch (error) {
-    if (error instanceof ContractCheckError) return { kind: "broken", problem: error.problem };
-    throw error;
+    if (!(error instanceof ContractCheckError)) throw error;
+    state.broken = true;
+    return { kind: "broken", problem: error.problem };
   }
 }
 
@@ -171,19 +191,21 @@ async function findMember(
   const found = createMember(document, scope.dialect, [""]);
   if (found.index.mixed || found.index.root.dialect !== scope.dialect) state.separate = true;
   state.members.push(found);
+  enroll(state, found);
   return found;
 }
 
 /** The first problem that a schema of the document meets when its references are followed. */
 export function problemFrom(gathered: Gathered, pointer: string): Problem | undefined {
+  if (!gathered.broken) return undefined;
   const seen = new Set<readonly Edge[]>();
-  const queue = [gathered.members[0].reached.get(pointer)];
-  for (let edges = queue.shift(); queue.length > 0 || edges !== undefined; edges = queue.shift()) {
-    if (edges === undefined || seen.has(edges)) continue;
+  const queue = [gathered.members[0].reached.get(pointer) ?? []];
+  for (const edges of queue) {
+    if (seen.has(edges)) continue;
     seen.add(edges);
     for (const { target } of edges) {
       if (target.kind === "broken") return target.problem;
-      if (target.kind === "schema") queue.push(target.member.reached.get(target.pointer));
+      if (target.kind === "schema") queue.push(target.member.reached.get(target.pointer) ?? []);
     }
   }
   return undefined;

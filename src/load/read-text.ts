@@ -4,7 +4,7 @@ import { fail } from "../errors.js";
 import { type ConfinedPath, failReading } from "./confine.js";
 
 /** Files beyond this many bytes are refused. The largest published schemas have four million. */
-export const maxFileBytes = 64 * 1024 * 1024;
+const maxFileBytes = 64 * 1024 * 1024;
 
 /** The file's text, without a byte order mark. Fails with `not-found`, `io` or `syntax`. */
 export async function readText(path: ConfinedPath): Promise<string> {

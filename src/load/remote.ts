@@ -7,7 +7,7 @@ import { parseDocument } from "./document.js";
 import type { ParsedDocument } from "./parsed.js";
 import { decodeUtf8 } from "./read-text.js";
 
-export const remoteLimits = { milliseconds: 20_000, bytes: 16 * 1024 * 1024, redirects: 5 } as const;
+const remoteLimits = { milliseconds: 20_000, bytes: 16 * 1024 * 1024, redirects: 5 } as const;
 
 /** Whether a URI is one that the configuration lets us fetch. A name with a port allows just that port. */
 export function isAllowedRemote(uri: string, allowed: readonly string[]): boolean {

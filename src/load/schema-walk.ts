@@ -54,7 +54,7 @@ export function idKeyword(family: Family): "id" | "$id" {
 }
 
 /** Whether a `$ref` makes its siblings void here. */
-export function isBareReference(schema: JsonObject, family: Family): boolean {
+function isBareReference(schema: JsonObject, family: Family): boolean {
   return family !== "2019+" && typeof own(schema, "$ref") === "string";
 }
 
