@@ -50,23 +50,26 @@ const maps: ReadonlySet<string> = new Set([
   ...["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies", "schemas"],
 ]);
 
-/** The pointers that must stay, or `undefined` where a reference may mean more than a pointer. */
+/** The paths that must stay, or `undefined` where a reference may mean more than a pointer. */
 function reachable(root: JsonObject, pointer: string, idKeywords: readonly string[]): readonly Path[] | undefined {
-  const kept: Path[] = [];
+  const kept = new Map<string, Path>();
   const seen = new Set<string>();
   const queue: Path[] = [tokens(pointer)];
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     const found = resolve(root, path, idKeywords);
     if (found === undefined || !containers.has(path[0] ?? "")) return undefined;
     const key = JSON.stringify(found.path);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    kept.push(found.path);
+    if (kept.has(key)) continue;
+    kept.set(key, found.path);
     const references = collect(found.value, idKeywords);
     if (references === undefined) return undefined;
-    for (const reference of references) queue.push(reference);
+    for (const reference of references) {
+      if (seen.has(reference)) continue;
+      seen.add(reference);
+      queue.push(pathOf(reference));
+    }
   }
-  return kept;
+  return [...kept.values()];
 }
 
 type Path = readonly string[];
@@ -88,21 +91,21 @@ function resolve(root: JsonObject, path: Path, idKeywords: readonly string[]): {
 }
 
 /** Definitions that many DTOs reach are searched once. By the number of keywords that mean `$id`. */
-const collected = [1, 2].map(() => new WeakMap<object, readonly Path[] | "hard">());
+const collected = [1, 2].map(() => new WeakMap<object, ReadonlySet<string> | "hard">());
 
-/** The paths of all references in a value; `undefined` where one is not a plain `#/…`, or an `$id` or anchor occurs. */
-function collect(value: Json, idKeywords: readonly string[]): readonly Path[] | undefined {
+/** All references in a value; `undefined` where one is not a plain `#/…`, or an `$id` or anchor occurs. */
+function collect(value: Json, idKeywords: readonly string[]): ReadonlySet<string> | undefined {
   const memo = collected[idKeywords.length - 1];
   if (memo === undefined || typeof value !== "object" || value === null) return search(value, idKeywords);
   const known = memo.get(value);
   if (known !== undefined) return known === "hard" ? undefined : known;
-  const paths = search(value, idKeywords);
-  memo.set(value, paths ?? "hard");
-  return paths;
+  const references = search(value, idKeywords);
+  memo.set(value, references ?? "hard");
+  return references;
 }
 
-function search(value: Json, idKeywords: readonly string[]): readonly Path[] | undefined {
-  const paths: Path[] = [];
+function search(value: Json, idKeywords: readonly string[]): ReadonlySet<string> | undefined {
+  const references = new Set<string>();
   const visit = (part: Json, role: "schema" | "map" | "instance"): boolean => {
     if (isArray(part)) return part.every((item) => visit(item, role));
     if (!isObject(part)) return true;
@@ -110,7 +113,10 @@ function search(value: Json, idKeywords: readonly string[]): readonly Path[] | u
       const member = part[key] as Json;
       if (typeof member === "string") {
         // A reference counts even inside an instance: to keep too much costs nothing, to lose a target costs truth.
-        if (key === "$ref" && member.startsWith("#/")) return paths.push(pathOf(member)) > 0;
+        if (key === "$ref" && member.startsWith("#/")) {
+          references.add(member);
+          return true;
+        }
         if (key === "$ref") return role === "instance";
         return role !== "schema" || !(dynamic.has(key) || idKeywords.includes(key));
       }
@@ -120,7 +126,7 @@ function search(value: Json, idKeywords: readonly string[]): readonly Path[] | u
       return visit(member, data ? "instance" : names ? "map" : "schema");
     });
   };
-  return visit(value, "schema") ? paths : undefined;
+  return visit(value, "schema") ? references : undefined;
 }
 
 /** The tokens of `#/…`, percent-decoded. */
