@@ -5,6 +5,7 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { fail, type Place } from "../errors.js";
+import { quote } from "./quote.js";
 
 export interface ConfinedPath {
   /** Where the file really is, links resolved. */
@@ -38,7 +39,7 @@ export async function confine(root: string, path: string, place?: Place): Promis
 function refuse(path: string, place: Place | undefined): never {
   return fail({
     kind: "forbidden-reference",
-    message: `The path ${JSON.stringify(path)} leads outside the project root.`,
+    message: `The path ${quote(path)} leads outside the project root.`,
     place,
     hint: "Move the file into the project, or run contract-check from the folder that holds both (see --cwd).",
   });
@@ -59,7 +60,7 @@ export function failReading(cause: unknown, file: string, place?: Place): never 
     return fail(
       {
         kind: "not-found",
-        message: `${JSON.stringify(file)} does not exist.`,
+        message: `${quote(file)} does not exist.`,
         place,
         hint: "Check the spelling; paths are relative to the project root.",
       },
@@ -69,7 +70,7 @@ export function failReading(cause: unknown, file: string, place?: Place): never 
   return fail(
     {
       kind: "io",
-      message: `${JSON.stringify(file)} cannot be read (${code}).`,
+      message: `${quote(file)} cannot be read (${code}).`,
       place: place ?? { file },
       hint: code === "EACCES" ? "Allow this user to read the file." : "Check that it is an ordinary readable file.",
     },

@@ -5,6 +5,7 @@ import { posix } from "node:path";
 import { fail } from "../errors.js";
 import { confine, failReading } from "./confine.js";
 import { isSchemaFile } from "./document.js";
+import { quote } from "./quote.js";
 
 export interface Expanded {
   readonly kind: "file" | "many";
@@ -70,8 +71,8 @@ function refuseEmpty(path: string, glob: boolean): never {
   return fail({
     kind: "not-found",
     message: glob
-      ? `No .json, .yaml or .yml file matches ${JSON.stringify(path)}.`
-      : `The folder ${JSON.stringify(path)} holds no .json, .yaml or .yml file.`,
+      ? `No .json, .yaml or .yml file matches ${quote(path)}.`
+      : `The folder ${quote(path)} holds no .json, .yaml or .yml file.`,
     hint: "Name the file or folder of the schemas, relative to the project root.",
   });
 }
@@ -79,7 +80,7 @@ function refuseEmpty(path: string, glob: boolean): never {
 function refuseMany(folder: string): never {
   return fail({
     kind: "usage",
-    message: `There are more than ${maxFiles} schema files under ${JSON.stringify(folder)}.`,
+    message: `There are more than ${maxFiles} schema files under ${quote(folder)}.`,
     hint: "Name a narrower folder or a glob.",
   });
 }

@@ -12,6 +12,7 @@ import { createDocumentReader, type DocumentReader, nameOfFile } from "./documen
 import { expandPath } from "./expand.js";
 import { createDiskSource } from "./file-source.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 import { definitionsOfVacuousRoot } from "./vacuous.js";
 
 /** A DTO whose role is not known yet. */
@@ -48,6 +49,7 @@ export async function loadFiles(
     const document = (await reader.read(file)) ?? refuseMissing(file);
     dtos.push(...(await dtosOf(document, kind === "many" ? `${name}.` : "", reader, options.allowRemote ?? [])));
   }
+  refuseEqualDtos(dtos);
   return { dtos, skipped };
 }
 
@@ -81,7 +83,7 @@ function notASchema({ json, file, locate }: ParsedDocument): Problem | undefined
   if (isObject(json) || typeof json === "boolean") return undefined;
   return {
     kind: "invalid-schema",
-    message: `${JSON.stringify(file)} is not a JSON Schema: a schema is an object, true or false.`,
+    message: `${quote(file)} is not a JSON Schema: a schema is an object, true or false.`,
     place: locate(""),
     hint: "Name only schema files in the configuration.",
   };
@@ -90,7 +92,7 @@ function notASchema({ json, file, locate }: ParsedDocument): Problem | undefined
 function refuseMissing(file: string): never {
   return fail({
     kind: "not-found",
-    message: `${JSON.stringify(file)} does not exist.`,
+    message: `${quote(file)} does not exist.`,
     hint: "Check the spelling; paths are relative to the project root.",
   });
 }
@@ -103,7 +105,7 @@ function refuseEqualNames(files: readonly string[]): void {
     if (other !== undefined) {
       fail({
         kind: "config",
-        message: `Two files give the DTO ${JSON.stringify(name)}: ${JSON.stringify(other)} and ${JSON.stringify(file)}.`,
+        message: `Two files give the DTO ${quote(name)}: ${quote(other)} and ${quote(file)}.`,
         place: { file },
         hint:
           posix.dirname(other) === posix.dirname(file)
@@ -112,5 +114,23 @@ function refuseEqualNames(files: readonly string[]): void {
       });
     }
     seen.set(name, file);
+  }
+}
+
+/** `definitions` and `$defs` of one document may use the same name; so may `posts.json` and `posts.post.json`. */
+function refuseEqualDtos(dtos: readonly LoadedDto[]): void {
+  const seen = new Map<string, LoadedDto>();
+  for (const dto of dtos) {
+    const other = seen.get(dto.name);
+    if (other !== undefined) {
+      const where = ({ source, pointer }: LoadedDto) => quote(`${source.label}#${pointer}`);
+      fail({
+        kind: "config",
+        message: `Two schemas give the DTO ${quote(dto.name)}: ${where(other)} and ${where(dto)}.`,
+        place: dto.source.locate(dto.pointer),
+        hint: "Rename one of them.",
+      });
+    }
+    seen.set(dto.name, dto);
   }
 }

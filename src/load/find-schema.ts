@@ -9,6 +9,7 @@ import { isObject, own } from "../model/json.js";
 import { suggest } from "../util/suggest.js";
 import { type DocumentReader, nameOfFile, schemaEndings } from "./document.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 import { fetchDocument, isAllowedRemote, refuseRemote } from "./remote.js";
 import { fileOfReference, fileOfUri, isAbsoluteUri, resolveUri, splitReference } from "./uri.js";
 
@@ -121,7 +122,7 @@ async function siblingWithId(
 function refuseOutside(reference: string, place: Place | undefined): never {
   return fail({
     kind: "forbidden-reference",
-    message: `The reference ${JSON.stringify(reference)} leads outside the project root.`,
+    message: `The reference ${quote(reference)} leads outside the project root.`,
     place,
     hint: "Copy the schema into the project and refer to it by a relative path.",
   });
@@ -138,15 +139,12 @@ async function missing(
   const meant = files.find((name) => near !== undefined && nameOfFile(name) === near);
   return fail({
     kind: "reference",
-    message: `The reference ${JSON.stringify(reference)} leads nowhere: ${
+    message: `The reference ${quote(reference)} leads nowhere: ${
       written === undefined
         ? "no schema of this folder has that $id"
-        : `there is no file ${JSON.stringify(written)}, and no schema of this folder has that $id`
+        : `there is no file ${quote(written)}, and no schema of this folder has that $id`
     }.`,
     place,
-    hint:
-      meant === undefined
-        ? "Correct the reference, or add the file it names."
-        : `Did you mean ${JSON.stringify(meant)}?`,
+    hint: meant === undefined ? "Correct the reference, or add the file it names." : `Did you mean ${quote(meant)}?`,
   });
 }

@@ -9,6 +9,7 @@ import { join } from "../model/pointer.js";
 import type { DocumentReader } from "./document.js";
 import { findSchema } from "./find-schema.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 import { indexSchema, pointerOfFragment, type SchemaIndex } from "./schema-index.js";
 import { type Scope, valueAt, walkSchema } from "./schema-walk.js";
 import { isMetaSchema, resolveUri, splitReference, uriOfFile } from "./uri.js";
@@ -160,7 +161,7 @@ function follow(member: Member, target: Member, resource: string, reference: str
   if (target === member) return { kind: "left" };
   return fail({
     kind: "reference",
-    message: `The reference ${JSON.stringify(reference)} leads nowhere: ${JSON.stringify(target.document.file)} has no anchor ${JSON.stringify(fragment)}.`,
+    message: `The reference ${quote(reference)} leads nowhere: ${quote(target.document.file)} has no anchor ${quote(fragment)}.`,
     place: member.document.locate(at),
     hint: fragment.includes("/") ? `A pointer begins with a slash: #/${fragment}` : "Correct the name of the anchor.",
   });

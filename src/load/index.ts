@@ -8,6 +8,7 @@ import { createDocumentReader, nameOfFile, parseDocument } from "./document.js";
 import { type FileSource, noFiles } from "./file-source.js";
 import { dtosOf, type LoadedDto, type LoadOptions, loadFiles } from "./files.js";
 import type { TextFormat } from "./parsed.js";
+import { quote } from "./quote.js";
 import { readVersion } from "./version.js";
 
 export type { FileSource } from "./file-source.js";
@@ -67,7 +68,7 @@ async function loadSource(source: SourceSpec, options: LoadOptions, roles: Roles
       const { kind } = source satisfies never as SourceSpec;
       return fail({
         kind: "config",
-        message: `There is no source kind ${JSON.stringify(kind)}.`,
+        message: `There is no source kind ${quote(kind)}.`,
         hint: "Use files, openapi, zod, typebox, valibot, arktype, standard, json-schema or command.",
       });
     }
@@ -84,7 +85,7 @@ function choose(config: ContractConfig, dtos: readonly Dto[], skipped: readonly 
   if (dtos.length === 0 && skipped.length === 0) {
     return fail({
       kind: "nothing-compared",
-      message: `The contract ${JSON.stringify(config.name)} has no DTO: ${JSON.stringify(labelOf(config.source))} gives none.`,
+      message: `The contract ${quote(config.name)} has no DTO: ${quote(labelOf(config.source))} gives none.`,
       hint: "Name a source that holds schemas.",
     });
   }
@@ -95,7 +96,7 @@ function choose(config: ContractConfig, dtos: readonly Dto[], skipped: readonly 
   if (missing !== undefined) {
     return fail({
       kind: "config",
-      message: `The contract ${JSON.stringify(config.name)} has no DTO ${JSON.stringify(missing)}.`,
+      message: `The contract ${quote(config.name)} has no DTO ${quote(missing)}.`,
       details: [`It has: ${shorten(known)}`],
       hint: didYouMean(missing, known) ?? "Correct the name under dtos, or add the schema to the source.",
     });
@@ -104,7 +105,7 @@ function choose(config: ContractConfig, dtos: readonly Dto[], skipped: readonly 
 }
 
 function shorten(names: readonly string[]): string {
-  const shown = names.slice(0, 20).map((name) => JSON.stringify(name));
+  const shown = names.slice(0, 20).map((name) => quote(name));
   return names.length > shown.length ? `${shown.join(", ")} and ${names.length - shown.length} more` : shown.join(", ");
 }
 
@@ -124,11 +125,19 @@ export interface TextOptions {
  * root asserts nothing.
  */
 export async function loadSchemaText(text: string, options: TextOptions): Promise<Contract> {
-  const { label, format, files = noFiles, file = label } = options;
+  const { label, format, files, file = label } = options;
   const document = await parseDocument(text, file, format);
   const name = nameOfFile(label.slice(label.lastIndexOf(":") + 1));
-  const dtos = await dtosOf({ ...document, file }, "", createDocumentReader(files), [], name);
-  return { name, dtos: dtos.map((dto) => ({ ...dto, role: "shared" })), exporter: { name: "files" }, label };
+  const loaded = await dtosOf({ ...document, file }, "", createDocumentReader(files ?? noFiles), [], name);
+  const dtos = loaded.map((dto) => ({ ...(files === undefined ? explainAlone(dto) : dto), role: "shared" as const }));
+  return { name, dtos, exporter: { name: "files" }, label };
+}
+
+/** Without the files around it, a text's references to them cannot be followed, even where they are right. */
+function explainAlone(dto: LoadedDto): LoadedDto {
+  if (dto.problem?.kind !== "reference") return dto;
+  const hint = "The schema came as text, without the files around it: name its file instead, or bundle it first.";
+  return { ...dto, problem: { ...dto.problem, hint } };
 }
 
 /** A contract from a schema file, a folder of them or a glob; no version, every DTO `shared`. */

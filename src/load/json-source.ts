@@ -7,6 +7,7 @@ import { isArray, isObject, type Json } from "../model/json.js";
 import { createLocator, parseJsonText } from "../util/json-text.js";
 import { createLineIndex } from "../util/lines.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 
 /**
  * Parses JSON text.
@@ -79,7 +80,7 @@ function duplicate(text: string, file: string, name: string, offset: number): Pr
   const { line, column } = createLineIndex(text)(offset);
   return {
     kind: "syntax",
-    message: `${file} names the member ${JSON.stringify(name)} twice in one object.`,
+    message: `${file} names the member ${quote(name)} twice in one object.`,
     place: { file, line, column },
     hint: "Keep one of the two: readers of JSON disagree on which of them counts.",
   };

@@ -18,6 +18,7 @@ import { createDiskSource } from "./file-source.js";
 import type { LoadedDto, LoadOptions } from "./files.js";
 import { translateOpenApi30 } from "./openapi30.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 import { canonicalDialect } from "./schema-walk.js";
 
 const draft4 = "http://json-schema.org/draft-04/schema#";
@@ -62,8 +63,8 @@ function refuseMany(path: string, files: readonly string[]): never {
     kind: files.length > 1 ? "config" : "not-found",
     message:
       files.length > 1
-        ? `${JSON.stringify(path)} means ${files.length} files, but an OpenAPI source is one document.`
-        : `${JSON.stringify(path)} does not exist.`,
+        ? `${quote(path)} means ${files.length} files, but an OpenAPI source is one document.`
+        : `${quote(path)} does not exist.`,
     hint: "Name the OpenAPI document, such as openapi.yaml.",
   });
 }
@@ -81,10 +82,10 @@ function dialectOf({ json, file, locate }: ParsedDocument): { dialect: string; t
   return fail({
     kind: "invalid-schema",
     message: swagger
-      ? `${JSON.stringify(file)} is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 can be read.`
+      ? `${quote(file)} is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 can be read.`
       : version === undefined
-        ? `${JSON.stringify(file)} is not an OpenAPI document: it has no "openapi" version.`
-        : `${JSON.stringify(file)} says OpenAPI ${JSON.stringify(version)}; 3.0 and 3.1 can be read.`,
+        ? `${quote(file)} is not an OpenAPI document: it has no "openapi" version.`
+        : `${quote(file)} says OpenAPI ${quote(version)}; 3.0 and 3.1 can be read.`,
     place: locate(swagger ? "/swagger" : "/openapi"),
     hint: swagger
       ? "Convert it to OpenAPI 3 first, with swagger2openapi for example."
@@ -98,7 +99,7 @@ function schemasOf({ json, file, locate }: ParsedDocument): JsonObject {
   if (isObject(schemas) && Object.keys(schemas).length > 0) return schemas;
   return fail({
     kind: "nothing-compared",
-    message: `${JSON.stringify(file)} has no schemas under components.schemas.`,
+    message: `${quote(file)} has no schemas under components.schemas.`,
     place: locate("/components/schemas"),
     hint: "Only named schemas are DTOs: move inline schemas to components.schemas.",
   });

@@ -2,6 +2,7 @@
 import { open, stat } from "node:fs/promises";
 import { fail } from "../errors.js";
 import { type ConfinedPath, failReading } from "./confine.js";
+import { quote } from "./quote.js";
 
 /** Files beyond this many bytes are refused. The largest published schemas have four million. */
 const maxFileBytes = 64 * 1024 * 1024;
@@ -32,7 +33,7 @@ async function readBytes(path: ConfinedPath): Promise<Uint8Array> {
 function refuse(file: string, why: string): never {
   return fail({
     kind: "io",
-    message: `${JSON.stringify(file)} ${why}.`,
+    message: `${quote(file)} ${why}.`,
     place: { file },
     hint: "Name a JSON or YAML file that holds a schema.",
   });
@@ -46,7 +47,7 @@ export function decodeUtf8(bytes: Uint8Array, file: string): string {
     return fail(
       {
         kind: "syntax",
-        message: `${JSON.stringify(file)} is not UTF-8 text.`,
+        message: `${quote(file)} is not UTF-8 text.`,
         place: { file },
         hint: "Save the file in UTF-8.",
       },

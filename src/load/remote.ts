@@ -5,6 +5,7 @@
 import { fail, type Place } from "../errors.js";
 import { parseDocument } from "./document.js";
 import type { ParsedDocument } from "./parsed.js";
+import { quote } from "./quote.js";
 import { decodeUtf8 } from "./read-text.js";
 
 const remoteLimits = { milliseconds: 20_000, bytes: 16 * 1024 * 1024, redirects: 5 } as const;
@@ -72,7 +73,7 @@ function unreachable(uri: string, why: string, place: Place | undefined, cause?:
   return fail(
     {
       kind: "reference",
-      message: `The schema ${JSON.stringify(uri)} ${why}.`,
+      message: `The schema ${quote(uri)} ${why}.`,
       place,
       hint: "Try again, or copy the schema into the project and refer to the copy.",
     },
@@ -90,8 +91,8 @@ export function refuseRemote(uri: string, place: Place | undefined): never {
   }
   return fail({
     kind: "forbidden-reference",
-    message: `The reference leads to the network: ${JSON.stringify(uri)}.`,
+    message: `The reference leads to the network: ${quote(uri)}.`,
     place,
-    hint: `Copy the schema into the project and refer to the copy, or allow its host in the configuration: allowRemote: [${JSON.stringify(host)}].`,
+    hint: `Copy the schema into the project and refer to the copy, or allow its host in the configuration: allowRemote: [${quote(host)}].`,
   });
 }

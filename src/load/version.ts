@@ -6,6 +6,7 @@ import type { SourceLocation } from "../model/contract.js";
 import { isObject, type Json, own } from "../model/json.js";
 import { confine } from "./confine.js";
 import { parseJsonSource } from "./json-source.js";
+import { quote } from "./quote.js";
 import { readText } from "./read-text.js";
 
 export interface FoundVersion {
@@ -37,7 +38,7 @@ async function checked(
   if (version === undefined) {
     return fail({
       kind: "config",
-      message: `${JSON.stringify(file)} has no version.`,
+      message: `${quote(file)} has no version.`,
       place: where,
       hint: `Add one, or write it into the configuration: version: "1.0.0".`,
     });
@@ -47,7 +48,7 @@ async function checked(
   if (typeof version !== "string" || parse(version) === null || !/^\d.*\S$/.test(version)) {
     return fail({
       kind: "config",
-      message: `${JSON.stringify(version)} is not a semantic version.`,
+      message: `${quote(version)} is not a semantic version.`,
       place: where,
       hint: 'Write it as MAJOR.MINOR.PATCH, such as "1.4.0" or "2.0.0-beta.1".',
     });
@@ -88,7 +89,7 @@ async function readWorkspaceVersion(root: string, member: string): Promise<Found
   }
   return fail({
     kind: "config",
-    message: `${JSON.stringify(member)} inherits its version, but no Cargo.toml above it, up to the project root, has one.`,
+    message: `${quote(member)} inherits its version, but no Cargo.toml above it, up to the project root, has one.`,
     place: { file: member },
     hint: "Add version to [workspace.package], or name the manifest that has it.",
   });

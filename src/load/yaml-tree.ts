@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar,
 import type { Json } from "../model/json.js";
 import type { JsonNode } from "../util/json-reader.js";
 import { parseJsonText } from "../util/json-text.js";
+import { quote } from "./quote.js";
 
 /** Why a YAML document is no JSON value, and where. */
 export class YamlProblem extends Error {
@@ -109,7 +110,7 @@ function buildMap(builder: Builder, map: YAMLMap, start: number, depth: number):
       continue;
     }
     const name = keyOf(builder, pair.key, keyStart);
-    if (members.has(name)) return refuse(`it names the key ${JSON.stringify(name)} twice in one map`, keyStart);
+    if (members.has(name)) return refuse(`it names the key ${quote(name)} twice in one map`, keyStart);
     const value = build(builder, pair.value, keyStart, depth + 1);
     members.set(name, at(builder, value, keyStart));
   }

@@ -193,6 +193,22 @@ describe("a document that refers to other files", () => {
     });
   });
 
+  it("gives resources the identifier keyword of the dialect around them, and their own", async () => {
+    const { json } = await load({
+      "invoice.json": { $schema: draft7, properties: { total: { $ref: "money.json" } } },
+      "money.json": { $schema: "http://json-schema.org/draft-04/schema#", minimum: 0, exclusiveMinimum: true },
+    });
+    expect(json).toMatchObject({ definitions: { money: { $id: "project:/money.json", id: "project:/money.json" } } });
+  });
+
+  it("is not confused by spellings of the same dialect", async () => {
+    const { json } = await load({
+      "invoice.json": { $schema: draft7, properties: { total: { $ref: "money.json" } } },
+      "money.json": { $schema: "https://json-schema.org/draft-07/schema", type: "number" },
+    });
+    expect(json).toMatchObject({ definitions: { money: { type: "number" } } });
+  });
+
   it("says the same as json-schema-ref-parser where that reads schemas right", async () => {
     const files = {
       "invoice.json": {
@@ -251,6 +267,19 @@ describe("a reference that cannot be followed", () => {
     expect(problem?.message).toContain(words);
     expect(problem?.hint).toBeTruthy();
     if (reference.startsWith("adress")) expect(problem?.hint).toBe('Did you mean "address.json"?');
+  });
+
+  it("is cut short in messages", async () => {
+    const { dto } = await load({ "invoice.json": { $ref: "x".repeat(1_000_000) } });
+    expect(dto.problem?.message.length).toBeLessThan(1000);
+  });
+
+  it("ends when files refer to ever more files", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1100 }, (_, i) => [`f${i}.json`, { $ref: `f${i + 1}.json` }]),
+    );
+    const { dto } = await load(files, "f0.json");
+    expect(dto.problem).toMatchObject({ kind: "reference", message: expect.stringContaining("1000 documents") });
   });
 
   it("is left alone where no DTO needs it", async () => {

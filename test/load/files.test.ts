@@ -62,6 +62,12 @@ describe("a folder", () => {
       "config",
       "schemas/Invoice.json",
     ],
+    [
+      "two definitions of one name",
+      { "schemas/posts.json": { definitions: { post: {} } }, "schemas/posts.post.json": {} },
+      "config",
+      "schemas/posts.post.json#",
+    ],
     ["nothing in it", { "schemas/README.md": "" }, "not-found", "no .json"],
     ["broken JSON in it", { "schemas/Invoice.json": '{\n "a" }' }, "syntax", "schemas/Invoice.json"],
   ])("fails with %s", async (_, content, kind, words) => {
@@ -184,7 +190,7 @@ describe("text", () => {
   it("cannot refer to files of the disk, only to those it is given", async () => {
     const text = '{ "$ref": "./package.json" }';
     const alone = await loadSchemaText(text, { label: "git:main:package/invoice.json" });
-    expect(alone.dtos[0]?.problem).toMatchObject({ kind: "reference" });
+    expect(alone.dtos[0]?.problem).toMatchObject({ kind: "reference", hint: expect.stringContaining("came as text") });
     const source = {
       read: async (file: string) => (file === "schemas/package.json" ? "{}" : undefined),
       list: async () => [],
