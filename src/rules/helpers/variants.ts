@@ -1,11 +1,12 @@
 /** The rules about variants of `anyOf` and `oneOf` that came or went. */
 import type { Rule, RuleContext } from "../../model/change.js";
 import type { Node } from "../../model/ir.js";
+import { stringify } from "../../model/json.js";
 import type { Shape } from "../../model/shape.js";
 import { change } from "./change.js";
 import { kindsOf, kindsText } from "./kinds.js";
 import { type UnionPair, unionPairs } from "./unions.js";
-import { areListed } from "./values.js";
+import { areListed, enumerationOf } from "./values.js";
 
 /** The rule for variants that only the union of one side has. */
 export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" | "new"): Rule {
@@ -56,12 +57,17 @@ function clauseOf(
   return side === "old" ? { old: present, new: absent } : { old: absent, new: present };
 }
 
-/** What a message calls a variant: its title, the definition it refers to, or its type and place. */
+/** What a message calls a variant: its title, the definition it refers to, its tag, or its type and place. */
 function nameOf(variant: Shape): string {
   const title = variant.occurrences("title").find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;
   if (typeof title === "string") return title;
   const reference = variant.references[0]?.value;
   if (reference !== undefined) return reference.slice(reference.lastIndexOf("/") + 1);
+  for (const [name, property] of variant.properties) {
+    const listed = enumerationOf(property);
+    const [only] = listed?.values.size === 1 ? listed.values.values() : [];
+    if (only !== undefined) return `${kindsText(kindsOf(variant))} with ${name} ${stringify(only.value)}`;
+  }
   const index = variant.pointer.slice(variant.pointer.lastIndexOf("/") + 1);
   return `${kindsText(kindsOf(variant))} (number ${Number(index) + 1})`;
 }
