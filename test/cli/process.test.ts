@@ -1,0 +1,102 @@
+/** The executable as a process: start, pipes, what it loads. Runs on the compiled sources. */
+import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { folderWith, write } from "./folder.js";
+
+const home = mkdtempSync(join(tmpdir(), "contract-check-process-"));
+const main = join(home, "dist/cli/main.js");
+
+function compile(source: string): string {
+  const options = { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
+  return ts.transpileModule(readFileSync(source, "utf8"), { compilerOptions: options, fileName: source }).outputText;
+}
+
+beforeAll(() => {
+  const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  const files = sources.map((file) => [`dist/${file.replace(/\.ts$/, ".js")}`, compile(join("src", file))]);
+  write(home, { ...Object.fromEntries(files), "package.json": readFileSync("package.json", "utf8") });
+  symlinkSync(resolve("node_modules"), join(home, "node_modules"));
+}, 180_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+const pair = {
+  "old.json": { type: "object", properties: { id: { type: "string" } } },
+  "new.json": { type: "object", properties: { id: { type: "integer" } } },
+};
+
+async function start(argv: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
+  const child = promisify(execFile)(process.execPath, [main, ...argv], { cwd, env: { ...process.env, ...env } });
+  child.child.stdin?.end();
+  return child.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+describe("the executable", () => {
+  it("gives its version from nothing but its own file", async () => {
+    const alone = folderWith({
+      "dist/cli/main.js": compile("src/cli/main.ts"),
+      "package.json": { type: "module", version },
+    });
+    const { stdout } = await promisify(execFile)(process.execPath, [join(alone, "dist/cli/main.js"), "--version"]);
+    expect(stdout).toBe(`${version}\n`);
+  });
+
+  it("keeps the result on standard output and complaints on standard error", async () => {
+    const cwd = folderWith(pair);
+    const found = await start(["diff", "old.json", "new.json"], cwd);
+    expect(found).toMatchObject({ code: 1, stdout: expect.stringContaining("type-changed"), stderr: "" });
+    const failed = await start(["diff", "old.json", "newer.json"], cwd);
+    expect(failed).toMatchObject({ code: 3, stdout: "", stderr: expect.stringContaining("hint:") });
+  });
+
+  it("does not load what a small diff does not need", async () => {
+    const cwd = folderWith(pair);
+    const coverage = join(cwd, "coverage");
+    await start(["diff", "old.json", "new.json"], cwd, { NODE_V8_COVERAGE: coverage });
+    const loaded = readdirSync(coverage)
+      .map((file) => readFileSync(join(coverage, file), "utf8"))
+      .join("\n");
+    expect(loaded).toContain("dist/cli/commands/diff.js");
+    for (const heavy of ["zod", "jiti", "@apidevtools", "yaml", "smol-toml", "@hyperjump", "valibot", "arktype"]) {
+      expect(loaded).not.toContain(`node_modules/${heavy}/`);
+    }
+    for (const other of ["cli/commands/check.js", "store/index.js", "load/exporters/"]) {
+      expect(loaded).not.toContain(`dist/${other}`);
+    }
+  });
+
+  it("does not mind a reader that stops", async () => {
+    const child = spawn(process.execPath, [main, "rules", "--format", "json"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.once("data", () => child.stdout.destroy());
+    let stderr = "";
+    child.stderr.on("data", (chunk) => {
+      stderr += String(chunk);
+    });
+    const code = await new Promise((settle) => child.on("close", settle));
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  it("reads a pipe, and refuses what is not text", async () => {
+    const cwd = folderWith(pair);
+    const piped = (input: string | Uint8Array) =>
+      new Promise<number | null>((settle) => {
+        const child = spawn(process.execPath, [main, "diff", "-", "new.json"], {
+          cwd,
+          stdio: ["pipe", "ignore", "ignore"],
+        });
+        child.on("close", settle);
+        child.stdin.end(input);
+      });
+    expect(await piped(JSON.stringify(pair["new.json"]))).toBe(0);
+    expect(await piped(new Uint8Array([0xff, 0xfe]))).toBe(3);
+  });
+});
