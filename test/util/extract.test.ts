@@ -1,3 +1,4 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/model/json.js";
@@ -158,5 +159,43 @@ describe("extractSchema", () => {
           expect(extracted.$defs).toHaveProperty(target as string);
       }),
     );
+  });
+
+  it.each<[string, string, Record<string, Json>]>([
+    ["/$defs/Line", "pruned", { $defs: { Line: { items: { $ref: "#/$defs/Money" } }, Money: { type: "number" } } }],
+    [
+      "/$defs/Line",
+      "kept whole",
+      { $defs: { Line: { items: { $ref: "#m" } }, Money: { $anchor: "m", type: "number" } } },
+    ],
+    [
+      "/$defs/Line",
+      "kept whole",
+      { $defs: { Line: { items: { $ref: "m.json" } }, Money: { $id: "m.json", type: "number" } } },
+    ],
+    [
+      "/$defs/Line",
+      "embedded",
+      { type: ["array", "number"], minimum: 0, $defs: { Line: { type: "array", items: { anyOf: [{ $ref: "#" }] } } } },
+    ],
+    [
+      "/$defs/Line",
+      "embedded",
+      {
+        ...{ type: "array", $dynamicAnchor: "node", items: { $dynamicRef: "#node" } },
+        $defs: { Line: { $ref: "#" }, Money: { $dynamicAnchor: "other" } },
+      },
+    ],
+  ])("means to a validator what %s meant in its document (%s)", (pointer, _, body) => {
+    const document = { $schema: latest, $id: "https://example.com/billing.json", ...body };
+    const ajv = new Ajv2020({ strict: false });
+    ajv.addSchema(document);
+    const original = ajv.compile({ $ref: `https://example.com/billing.json#${pointer}` });
+    const extracted = new Ajv2020({ strict: false }).compile(extractSchema(document, pointer) as object);
+    const verdicts = [[], [1], [-1], ["x"], [[1]], [[-1]], [["x"]], 1, -1, "x", [[[]]]].map((instance) => {
+      expect(extracted(instance), JSON.stringify(instance)).toBe(original(instance));
+      return original(instance);
+    });
+    expect(new Set(verdicts)).toEqual(new Set([true, false]));
   });
 });
