@@ -20,7 +20,7 @@ export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" 
         const union = side === "old" ? unions.oldUnion : unions.newUnion;
         if (union?.keyword !== keyword) return [];
         return (side === "old" ? unions.removed : unions.added)
-          .filter((variant) => !isType(variant, pair[other]))
+          .filter((variant) => !isType(variant, pair[other], keyword, context))
           .map((variant) =>
             change(id, pair, {
               oldPointer: side === "old" ? variant.pointer : (unions.oldUnion?.pointer ?? pair.old.pointer),
@@ -34,9 +34,15 @@ export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" 
   };
 }
 
-/** Whether the other side has no value of the variant's types at all: then the type rules speak. */
-function isType(variant: Shape, other: Shape): boolean {
-  return (kindsOf(variant) & kindsOf(other)) === 0;
+/**
+ * Whether the type rules say it all: the variant adds no value of a type that the other side knows. An overlap of
+ * `oneOf` variants is more than that.
+ */
+function isType(variant: Shape, other: Shape, keyword: string, { ask, table }: RuleContext): boolean {
+  const common = kindsOf(variant) & kindsOf(other);
+  if (common === 0) return true;
+  if (keyword === "oneOf" || (kindsOf(variant) & ~kindsOf(other)) === 0) return false;
+  return ask(table.and([variant.node, table.type(common)]), other.node) === "included";
 }
 
 /**
