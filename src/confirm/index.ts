@@ -5,8 +5,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import ajv4Module from "ajv-draft-04";
 import formatsModule from "ajv-formats";
 import type { Confirmation, Confirmer } from "../model/engine.js";
-import { isObject, type Json, own } from "../model/json.js";
-import { prepare, prepareInstance } from "./prepare.js";
+import { isArray, isObject, type Json, own } from "../model/json.js";
+import { unescapeToken } from "../model/pointer.js";
+import { canBeLazy, lazyReference, prepare, prepareInstance } from "./prepare.js";
 
 type AjvConstructor = typeof Ajv;
 // both packages are CommonJS; their default export is the module in one interop and the class in another
@@ -21,11 +22,22 @@ export interface ConfirmerOptions {
   readonly remotes?: ReadonlyMap<string, Json>;
 }
 
-const names: readonly (readonly [RegExp, AjvConstructor, boolean])[] = [
-  [/draft-04/, Ajv4, true],
-  [/draft-0[67]/, Ajv, true],
-  [/2019-09/, Ajv2019 as unknown as AjvConstructor, false],
-  [/2020-12/, Ajv2020 as unknown as AjvConstructor, false],
+interface Validators {
+  readonly matches: RegExp;
+  readonly Validator: AjvConstructor;
+  readonly refHidesSiblings: boolean;
+}
+
+const modern: Validators = {
+  matches: /2020-12/,
+  Validator: Ajv2020 as unknown as AjvConstructor,
+  refHidesSiblings: false,
+};
+const validators: readonly Validators[] = [
+  { matches: /draft-04/, Validator: Ajv4, refHidesSiblings: true },
+  { matches: /draft-0[67]/, Validator: Ajv, refHidesSiblings: true },
+  { matches: /2019-09/, Validator: Ajv2019 as unknown as AjvConstructor, refHidesSiblings: false },
+  modern,
 ];
 
 /** `u` where the pattern allows it, plain where it does not. */
@@ -49,16 +61,17 @@ const base: Options = {
   code: { regExp, optimize: false },
 };
 
-/** A validator over one document; compiles a subschema when it is first asked about. */
+type Compiled = ValidateFunction | { readonly reason: string };
+
+/** A validator over one document; compiles a subschema when a document first reaches it. */
 export function createConfirmer({ json, defaultDialect, formats, remotes }: ConfirmerOptions): Confirmer {
   const named = isObject(json) ? own(json, "$schema") : undefined;
   const dialect = typeof named === "string" ? named : (defaultDialect ?? "2020-12");
-  const [, Validator, refHidesSiblings] =
-    names.find(([pattern]) => pattern.test(dialect)) ?? (names[3] as (typeof names)[number]);
-  const compiled = new Map<string, ValidateFunction | { reason: string }>();
-  let ajv: Ajv | undefined;
+  const { Validator, refHidesSiblings } = validators.find(({ matches }) => matches.test(dialect)) ?? modern;
+  const compiled = new Map<string, Compiled>();
+  let setUp: { ajv: Ajv; schema: unknown; lazy: boolean } | undefined;
 
-  const validator = (pointer: string): ValidateFunction | { reason: string } => {
+  const validator = (pointer: string): Compiled => {
     let found = compiled.get(pointer);
     if (found === undefined) {
       try {
@@ -73,30 +86,65 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
     return found;
   };
 
-  const compile = (pointer: string): ValidateFunction => {
-    const schema = prepare(json, { refHidesSiblings });
-    if (ajv === undefined) {
-      ajv = new Validator({ ...base, validateFormats: formats === "assert" });
-      if (formats === "assert") addFormats(ajv);
-      for (const [uri, remote] of remotes ?? []) ajv.addSchema(prepare(remote, { refHidesSiblings }) as object, uri);
+  const prepared = (): { ajv: Ajv; schema: unknown; lazy: boolean } => {
+    if (setUp !== undefined) return setUp;
+    const ajv = new Validator({ ...base, validateFormats: formats === "assert" });
+    if (formats === "assert") addFormats(ajv);
+    const lazy = canBeLazy(json);
+    if (lazy) {
+      ajv.addKeyword({
+        keyword: lazyReference,
+        validate: (reference: string, data: unknown) => {
+          const validate = validator(decodeURIComponent(reference.slice(1)));
+          if (typeof validate !== "function") throw new Error(validate.reason);
+          return validate(data);
+        },
+      });
     }
+    for (const [uri, remote] of remotes ?? [])
+      ajv.addSchema(prepare(remote, { refHidesSiblings, lazy: false }) as object, uri);
+    setUp = { ajv, schema: prepare(json, { refHidesSiblings, lazy }), lazy };
+    return setUp;
+  };
+
+  const compile = (pointer: string): ValidateFunction => {
+    const { ajv, schema, lazy } = prepared();
+    if (lazy) return ajv.compile(withoutDefinitions(at(schema, pointer)) as object);
     if (typeof schema === "boolean" || pointer === "") return ajv.compile(schema as object);
-    const id = (schema as Record<string, unknown>).$id ?? (schema as Record<string, unknown>).id;
-    const uri = typeof id === "string" && id !== "" ? id.replace(/#$/, "") : "contract-check:document";
-    if (compiled.size === 0 || ajv.getSchema(uri) === undefined) ajv.addSchema(schema as object, uri);
-    return ajv.compile({ $ref: `${uri}#${encodeURI(pointer)}` });
+    const { $id, id } = schema as { $id?: unknown; id?: unknown };
+    const uri = [$id, id].find((name) => typeof name === "string" && name !== "") ?? "contract-check:document";
+    const key = String(uri).replace(/#$/, "");
+    if (ajv.getSchema(key) === undefined) ajv.addSchema(schema as object, key);
+    return ajv.compile({ $ref: `${key}#${encodeURI(pointer)}` });
   };
 
   return {
     validate: (pointer, instance): Confirmation => {
       const validate = validator(pointer);
       if (typeof validate !== "function") return { result: "unable", reason: validate.reason };
-      const { value } = prepareInstance(instance);
       try {
-        return { result: validate(value) === true ? "valid" : "invalid", by: "ajv" };
+        return { result: validate(prepareInstance(instance)) === true ? "valid" : "invalid", by: "ajv" };
       } catch (error) {
         return { result: "unable", reason: `ajv failed: ${error instanceof Error ? error.message : String(error)}` };
       }
     },
   };
+}
+
+/** The value at a pointer of the prepared document. */
+function at(schema: unknown, pointer: string): unknown {
+  let value = schema;
+  for (const token of pointer === "" ? [] : pointer.slice(1).split("/").map(unescapeToken)) {
+    if (isArray(value)) value = value[Number(token)];
+    else if (isObject(value) && Object.hasOwn(value, token)) value = value[token];
+    else throw new Error(`there is nothing at ${pointer}`);
+  }
+  return value;
+}
+
+/** Definitions are compiled on their own when they are reached. */
+function withoutDefinitions(schema: unknown): unknown {
+  if (!isObject(schema)) return schema;
+  const { definitions: _, $defs: __, $id: ___, id: ____, ...rest } = schema;
+  return rest;
 }

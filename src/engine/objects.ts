@@ -5,13 +5,23 @@
 import type { Node } from "../model/ir.js";
 import { type Json, put } from "../model/json.js";
 import { anotherKey, type Cell, cellsOf } from "./cells.js";
-import { modelOf, nodesFor, nodesForCell, type ObjectModel } from "./object-model.js";
+import { modelOf, nodesFor, nodesForCell, type ObjectModel, type Properties } from "./object-model.js";
 import { type Constraints, conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
 
 /** A key that will be present, with what its value must be outside of. */
 interface Slot {
   readonly key: string | Cell;
   readonly outside: readonly Node[];
+}
+
+/** A key at which "some value is outside" can come true. */
+interface Option {
+  readonly key: string | Cell;
+  readonly outside: Node;
+}
+
+interface Wanted {
+  readonly options: readonly Option[];
 }
 
 /** Keys added to reach `minProperties`. */
@@ -45,7 +55,42 @@ class ObjectSolver {
       if (this.member(key, []).kind === "empty") return conclude(this.doubt);
       slots.push({ key, outside: [] });
     }
-    return this.satisfy(0, slots) ?? conclude(this.doubt);
+    const wanted: Wanted[] = [];
+    for (const property of this.model.someValue) {
+      const options = this.options(property);
+      if (options.length === 0) return conclude(this.doubt);
+      wanted.push({ options });
+    }
+    // the scarcest first; what is left then rarely conflicts
+    wanted.sort((a, b) => a.options.length - b.options.length);
+    return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
+  }
+
+  /** The keys that alone can have a value outside a constraint. */
+  private options(property: Properties): readonly Option[] {
+    const options: Option[] = [];
+    const consider = (key: string | Cell, nodes: readonly Node[] | undefined): void => {
+      this.search.spend(0.02);
+      if (nodes === undefined) {
+        note(this.doubt, undecidedKey);
+        return;
+      }
+      const outside = this.search.table.and(nodes);
+      if (outside.kind === "true") return;
+      const result = this.member(key, [outside]);
+      if (result.kind === "empty") return;
+      if (result.kind === "unknown") {
+        note(this.doubt, { kind: "unknown", why: result.why });
+        if (result.value === undefined) return;
+      }
+      options.push({ key, outside });
+    };
+    const namedOnly = property.patterns.length === 0 && property.rest.kind === "true";
+    for (const name of namedOnly ? property.named.keys() : this.model.known) {
+      if (this.allowed(name)) consider(name, nodesFor(property, name));
+    }
+    if (!namedOnly) for (const cell of this.allCells()) consider(cell, nodesForCell(property, cell.matched));
+    return options;
   }
 
   /** Whether a name may be a key at all. */
@@ -81,65 +126,44 @@ class ObjectSolver {
   }
 
   /** Gives the i-th "some key" a key and goes on; `undefined` when no choice works. */
-  private satisfy(index: number, slots: readonly Slot[]): Result | undefined {
-    const { someValue, someName, max } = this.model;
-    if (slots.length > max) return undefined;
-    if (index < someValue.length) return this.satisfyValue(index, slots);
-    if (index < someValue.length + someName.length) return this.satisfyName(index, slots);
-    return this.complete(slots);
-  }
-
-  private satisfyValue(index: number, slots: readonly Slot[]): Result | undefined {
-    const property = this.model.someValue[index];
-    if (property === undefined) return undefined;
-    const attempt = (key: string | Cell, nodes: readonly Node[] | undefined): Result | undefined => {
-      if (nodes === undefined) {
-        note(this.doubt, undecidedKey);
-        return undefined;
-      }
-      const violated = this.search.table.and(nodes);
-      if (violated === this.search.table.true) return undefined;
+  private satisfy(wanted: readonly Wanted[], index: number, slots: readonly Slot[]): Result | undefined {
+    if (slots.length > this.model.max) return undefined;
+    this.search.spend(0.1);
+    const want = wanted[index];
+    if (want === undefined) return this.satisfyNames(0, slots);
+    for (const { key, outside } of want.options) {
       const at = slots.findIndex((slot) => slot.key === key);
-      const outside = at < 0 ? [violated] : [...(slots[at] as Slot).outside, violated];
-      const result = this.member(key, outside);
-      if (result.kind === "empty") return undefined;
-      if (result.kind === "unknown") {
-        note(this.doubt, { kind: "unknown", why: result.why });
-        if (result.value === undefined) return undefined;
+      if (at < 0) {
+        const found = this.sure(this.satisfy(wanted, index + 1, [...slots, { key, outside: [outside] }]));
+        if (found !== undefined) return found;
+        continue;
       }
-      const slot: Slot = { key, outside };
-      return this.sure(
-        this.satisfy(index + 1, at < 0 ? [...slots, slot] : slots.map((old, i) => (i === at ? slot : old))),
-      );
-    };
-    const names =
-      property.patterns.length === 0 && property.rest.kind === "true" ? [...property.named.keys()] : this.model.known;
-    for (const name of names) {
-      if (!this.allowed(name)) continue;
-      const found = attempt(name, nodesFor(property, name));
-      if (found !== undefined) return found;
-    }
-    if (property.patterns.length === 0 && property.rest.kind === "true") return undefined;
-    for (const cell of this.allCells()) {
-      const nodes = nodesForCell(property, cell.matched);
-      const found = attempt(cell, nodes);
-      if (found !== undefined) return found;
-      if (slots.some((slot) => slot.key === cell)) {
-        const apart: Cell = { ...cell };
-        const fresh = attempt(apart, nodes);
-        if (fresh !== undefined) return fresh;
+      const shared = [...(slots[at] as Slot).outside, outside];
+      const result = this.member(key, shared);
+      if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
+      if (result.kind === "found" || (result.kind === "unknown" && result.value !== undefined)) {
+        const next = slots.map((slot, i) => (i === at ? { key, outside: shared } : slot));
+        const found = this.sure(this.satisfy(wanted, index + 1, next));
+        if (found !== undefined) return found;
+      }
+      if (typeof key !== "string") {
+        // another key of the same cell
+        const found = this.sure(this.satisfy(wanted, index + 1, [...slots, { key: { ...key }, outside: [outside] }]));
+        if (found !== undefined) return found;
       }
     }
     return undefined;
   }
 
-  private satisfyName(index: number, slots: readonly Slot[]): Result | undefined {
-    const name = this.model.someName[index - this.model.someValue.length];
-    if (name === undefined) return undefined;
+  /** The same for the i-th "some key outside these names". */
+  private satisfyNames(index: number, slots: readonly Slot[]): Result | undefined {
+    if (slots.length > this.model.max) return undefined;
+    const name = this.model.someName[index];
+    if (name === undefined) return this.complete(slots);
     for (const { key } of slots) {
       const text = typeof key === "string" ? key : key.key;
       if (this.search.evaluate(name, text) === false) {
-        const found = this.sure(this.satisfy(index + 1, slots));
+        const found = this.sure(this.satisfyNames(index + 1, slots));
         if (found !== undefined) return found;
       }
     }
@@ -147,7 +171,7 @@ class ObjectSolver {
       const result = this.member(key, []);
       note(this.doubt, result);
       if (result.kind !== "found") return undefined;
-      return this.sure(this.satisfy(index + 1, [...slots, { key, outside: [] }]));
+      return this.sure(this.satisfyNames(index + 1, [...slots, { key, outside: [] }]));
     };
     for (const candidate of this.model.known) {
       if (slots.some((slot) => slot.key === candidate) || !this.allowed(candidate)) continue;

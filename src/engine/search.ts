@@ -61,7 +61,12 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
   const frames: Frame[] = [];
   const exclusives = new Map<number, boolean>();
 
+  /** Answers by the literals as asked, before they are flattened: most questions are asked again and again. */
+  const asked = new Map<string, Result>();
+  let leans = 0;
+
   const lean = (low: number): void => {
+    leans += 1;
     const frame = frames[frames.length - 1];
     if (frame !== undefined && low < frame.low) frame.low = low;
   };
@@ -110,7 +115,19 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     return { mask, inside, outside };
   };
 
-  const solve = (inside: Iterable<Node>, outside: Iterable<Node>): Result => {
+  const solve = (inside: readonly Node[], outside: readonly Node[]): Result => {
+    let key = "";
+    for (const node of inside) key += `${node.id},`;
+    for (const node of outside) key += `-${node.id},`;
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const before = leans;
+    const result = solveAfresh(inside, outside);
+    if (leans === before || result.kind === "found") asked.set(key, result);
+    return result;
+  };
+
+  const solveAfresh = (inside: readonly Node[], outside: readonly Node[]): Result => {
     const gathered = gather(inside, outside);
     if (gathered === undefined) return empty;
     const { mask } = gathered;

@@ -15,4 +15,8 @@ export const knownFormats: ReadonlySet<string> = new Set([
   "json-pointer",
   "relative-json-pointer",
   "regex",
+  "idn-email",
+  "idn-hostname",
+  "iri",
+  "iri-reference",
 ]);

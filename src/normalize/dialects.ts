@@ -55,6 +55,8 @@ const modern = [
   contains,
   propertyNames,
   conditional,
+  // superseded since 2019-09, and still honored by validators
+  dependencies,
   dependentRequired,
   dependentSchemas,
   unevaluatedItems,
@@ -142,7 +144,7 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
     applicators: new Map(applicators2019),
     vocabularies: vocabulary("2019-09", {
       core: ["$ref", "$recursiveRef"],
-      applicator: [...applicatorKeywords, "additionalItems", "unevaluatedItems", "unevaluatedProperties"],
+      applicator: [...applicatorKeywords, "dependencies", "additionalItems", "unevaluatedItems", "unevaluatedProperties"],
       validation: validationKeywords,
       format: ["format"],
     }),
@@ -156,7 +158,7 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
     applicators: new Map(applicators2020),
     vocabularies: vocabulary("2020-12", {
       core: ["$ref", "$dynamicRef"],
-      applicator: [...applicatorKeywords, "prefixItems"],
+      applicator: [...applicatorKeywords, "dependencies", "prefixItems"],
       unevaluated: ["unevaluatedItems", "unevaluatedProperties"],
       validation: validationKeywords,
       "format-annotation": ["format"],
