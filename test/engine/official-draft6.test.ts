@@ -1,0 +1,4 @@
+/** The official suite in draft6. */
+import { officialSuite } from "./official.js";
+
+officialSuite("draft6");

@@ -1,0 +1,4 @@
+/** The official suite in draft7. */
+import { officialSuite } from "./official.js";
+
+officialSuite("draft7");
