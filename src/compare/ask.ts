@@ -3,7 +3,7 @@ import { sidesOf } from "../classify/direction.js";
 import { policyQuestion, pureQuestion, type Question } from "../classify/policy.js";
 import type { Direction, Policy } from "../model/policy.js";
 import type { Verdict } from "../model/verdict.js";
-import { confirm } from "./confirm.js";
+import { confirmSmallest } from "./confirm.js";
 import type { Session, Side } from "./session.js";
 
 /** The two schemas of one DTO. */
@@ -55,5 +55,5 @@ function reuse({ engine }: Session, considered: Question, pure: Verdict): Verdic
 function ask(session: Session, pair: Pair, direction: Direction, question: Question, pure: Question): Verdict {
   const { writer, reader } = sidesOf(direction);
   const verdict = session.engine.include(question.writer, question.reader);
-  return confirm(session.engine, { question, pure, writer: pair[writer], reader: pair[reader] }, verdict);
+  return confirmSmallest(session.engine, { question, pure, writer: pair[writer], reader: pair[reader] }, verdict);
 }

@@ -1,8 +1,11 @@
 /** A "no" counts only with a document that an independent validator judges the same way on both schemas. */
 import type { Question } from "../classify/policy.js";
 import type { Engine, Found } from "../model/engine.js";
+import type { Node } from "../model/ir.js";
+import type { Json } from "../model/json.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Side } from "./session.js";
+import { shrink } from "./shrink.js";
 import { confirmWitness } from "./verify.js";
 
 /** A question and the schemas that it is about. */
@@ -12,6 +15,8 @@ export interface Scene {
   readonly pure: Question;
   readonly writer: Side;
   readonly reader: Side;
+  /** What the document must be about, besides; absent where any document will do. */
+  readonly about?: Node;
 }
 
 /**
@@ -43,6 +48,22 @@ export function confirm(engine: Engine, scene: Scene, verdict: Verdict): Verdict
     cause: "witness:refuted",
     reason: "a document that breaks was proposed, and evaluating it on both schemas does not agree",
   };
+}
+
+/**
+ * Confirms the smallest document that still does what the witness of a verdict does; the witness itself where its
+ * smaller form is not confirmed.
+ */
+export function confirmSmallest(engine: Engine, scene: Scene, verdict: Verdict): Verdict {
+  if (verdict.verdict !== "not-included") return confirm(engine, scene, verdict);
+  const { question, about } = scene;
+  const holds = (smaller: Json): boolean =>
+    engine.evaluate(question.writer, smaller) === true &&
+    engine.evaluate(question.reader, smaller) === false &&
+    (about === undefined || engine.evaluate(about, smaller) === true);
+  const witness = shrink(verdict.witness, holds);
+  const confirmed = confirm(engine, scene, { ...verdict, witness });
+  return confirmed.verdict === "not-included" ? confirmed : confirm(engine, scene, verdict);
 }
 
 /** What a search found, as a verdict about "nothing is found". */

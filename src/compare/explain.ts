@@ -12,7 +12,7 @@ import type { Json } from "../model/json.js";
 import type { Direction } from "../model/policy.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Asked, Pair } from "./ask.js";
-import { confirm, verdictOfSearch } from "./confirm.js";
+import { confirmSmallest, verdictOfSearch } from "./confirm.js";
 import { at } from "./locate.js";
 import type { Session } from "./session.js";
 
@@ -103,8 +103,9 @@ function search(session: Session, pair: Pair, direction: Direction, asked: Asked
   const { question } = asked;
   const { writer, reader } = sidesOf(direction);
   const found = verdictOfSearch(session.engine.find([question.writer, documents], [question.reader]));
-  const scene = { question, pure: pureQuestion(direction, pair), writer: pair[writer], reader: pair[reader] };
-  const verdict = confirm(session.engine, scene, found);
+  const pure = pureQuestion(direction, pair);
+  const scene = { question, pure, writer: pair[writer], reader: pair[reader], about: documents };
+  const verdict = confirmSmallest(session.engine, scene, found);
   if (verdict.verdict === "included") return { place: "empty" };
   if (verdict.verdict === "unknown") return { place: "unknown", reason: verdict.reason };
   // a guess was not searched to the end: that it is about this place must be evaluated

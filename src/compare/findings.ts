@@ -55,7 +55,8 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         path: statement.path ?? [],
         values: [before, after, ...(statement.distinct ?? [])],
       };
-      const alike = `${fingerprint({ ...identity, ordinal: 0 })} ${direction}`;
+      const first = fingerprint({ ...identity, ordinal: 0 });
+      const alike = `${first} ${direction}`;
       const ordinal = seen.get(alike) ?? 0;
       seen.set(alike, ordinal + 1);
       return withoutUndefined({
@@ -74,7 +75,7 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         confirmedBy: proof?.confirmedBy,
         source: place.source,
         oldSource: place.oldSource,
-        fingerprint: fingerprint({ ...identity, ordinal }),
+        fingerprint: ordinal === 0 ? first : fingerprint({ ...identity, ordinal }),
       });
     },
   };

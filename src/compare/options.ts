@@ -16,7 +16,7 @@ export interface CompareOptions {
   readonly role?: Role;
   /** The role by DTO name, over `role`. */
   readonly roles?: Readonly<Record<string, Role>>;
-  /** Documents to look for per DTO, one per change that might break. Default 200. */
+  /** Documents to look for per DTO and direction, one per change that might break. Default 200. */
   readonly maxSearches?: number;
 }
 
