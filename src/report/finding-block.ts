@@ -1,4 +1,5 @@
 /** One finding as a person reads it; what one change does in both directions is one block. */
+import { type Json, stringify } from "../model/json.js";
 import type { Direction } from "../model/policy.js";
 import { type Finding, type Level, levels } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
@@ -36,19 +37,42 @@ function captionOf(direction: Direction): string {
   return direction === "backward" ? "old data read by the new side" : "new data read by the old side";
 }
 
+/** The document, or where it stands already. */
+function proofLines(finding: Finding, witness: Json, width: number, shown: Map<string, string>): string[] {
+  const key = `${finding.direction} ${stringify(witness)}`;
+  const before = shown.get(key);
+  if (before !== undefined)
+    return labeled("proof:", `the same document as for ${before} above`, width, indent, labelWidth);
+  shown.set(key, sanitize(finding.rule));
+  return [
+    ...labeled("proof:", proofOf(finding), width, indent, labelWidth),
+    ...jsonLines(witness, width - 8).map((line) => `        ${line}`),
+  ];
+}
+
 function proofOf(finding: Finding): string {
   const [writer, reader] = finding.direction === "backward" ? ["old", "new"] : ["new", "old"];
   const by = finding.confirmedBy === undefined ? "" : ` (confirmed by ${sanitize(finding.confirmedBy)})`;
   return `the ${writer} schema accepts this document, the ${reader} one rejects it${by}:`;
 }
 
+/** What a block needs to know of what stands around it. */
+export interface Surroundings {
+  readonly paint: Paint;
+  readonly options: RenderOptions;
+  /** Whether there are several baselines, so that a finding has to say which it is about. */
+  readonly several: boolean;
+  /** The rule under which a document was shown already, by direction and document. */
+  readonly shown: Map<string, string>;
+}
+
 /** The lines of one change in full. */
-export function findingBlock(group: Group, paint: Paint, options: RenderOptions): string[] {
+export function findingBlock(group: Group, { paint, options, several, shown }: Surroundings): string[] {
   const [first] = group;
   const { width } = options;
   const field = (label: string, text: string) => labeled(label, text, width, indent, labelWidth);
   const level = first.level;
-  const lines = [`  ${paint.level(level, level)}  ${sanitize(first.rule)}${againstText(first)}`];
+  const lines = [`  ${paint.level(level, level)}  ${sanitize(first.rule)}${several ? againstText(first) : ""}`];
   lines.push(...labeled("", sanitize(first.message), width, indent, 0));
   if (first.source !== undefined) lines.push(...frame(first.source, `${indent}  `, width).map(paint.dim));
   else if (first.pointer !== "") lines.push(...field("at:", sanitize(first.pointer)));
@@ -71,10 +95,7 @@ export function findingBlock(group: Group, paint: Paint, options: RenderOptions)
       advised.add(finding.advice);
       lines.push(...field("what to do:", sanitize(finding.advice)));
     }
-    if (finding.witness !== undefined) {
-      lines.push(...field("proof:", proofOf(finding)));
-      lines.push(...jsonLines(finding.witness, width - 8).map((line) => `        ${line}`));
-    }
+    if (finding.witness !== undefined) lines.push(...proofLines(finding, finding.witness, width, shown));
   }
   return lines;
 }

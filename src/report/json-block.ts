@@ -4,7 +4,7 @@ import { sanitizeJson } from "../util/sanitize.js";
 import { clipEnd, displayWidth } from "./layout.js";
 
 /** Strings longer than this are shown by their ends. */
-const longestString = 160;
+const longestString = 60;
 /** Documents of more lines than this are shown by their first and last lines. */
 const mostLines = 24;
 const firstLines = 14;
@@ -16,8 +16,8 @@ function shorten(value: Json, depth: number): Json {
     if (value.length <= longestString) return value;
     const points = [...value];
     if (points.length <= longestString) return value;
-    const left = points.slice(0, 60).join("");
-    return `${left}…(${points.length - 80} more characters)…${points.slice(-20).join("")}`;
+    const left = points.slice(0, 24).join("");
+    return `${left}…(${points.length - 34} more characters)…${points.slice(-10).join("")}`;
   }
   if (value === null || typeof value !== "object" || value instanceof ExactNumber) return value;
   if (depth > deepest) return "…";

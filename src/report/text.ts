@@ -9,7 +9,7 @@ import type {
   ReportVerdict,
 } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
-import { findingBlock, findingLine, groupFindings } from "./finding-block.js";
+import { findingBlock, findingLine, groupFindings, type Surroundings } from "./finding-block.js";
 import { wrap } from "./layout.js";
 import type { RenderOptions } from "./options.js";
 import { createPaint, type Paint } from "./paint.js";
@@ -22,6 +22,7 @@ const mostNames = 30;
 interface Context {
   readonly paint: Paint;
   readonly options: RenderOptions;
+  readonly several: boolean;
 }
 
 function paintVerdict(verdict: ReportVerdict | "no-baseline", text: string, paint: Paint): string {
@@ -29,11 +30,13 @@ function paintVerdict(verdict: ReportVerdict | "no-baseline", text: string, pain
   return verdict === "compatible" ? paint.good(text) : paint.level("warning", text);
 }
 
-function findingLines(findings: readonly Finding[], { paint, options }: Context): string[] {
+function findingLines(findings: readonly Finding[], context: Context): string[] {
+  const { paint, options } = context;
+  const surroundings: Surroundings = { ...context, shown: new Map() };
   const groups = groupFindings(findings);
   const inFull = groups.filter((group) => options.verbose === true || group[0].level !== "info");
   const brief = groups.filter((group) => !inFull.includes(group));
-  const lines = inFull.flatMap((group) => ["", ...findingBlock(group, paint, options)]);
+  const lines = inFull.flatMap((group) => ["", ...findingBlock(group, surroundings)]);
   if (brief.length > 0) lines.push("");
   for (const group of brief.slice(0, mostInfos)) lines.push(...findingLine(group, paint, options));
   const rest = brief.length - mostInfos;
@@ -63,8 +66,9 @@ function dtosLines(dtos: readonly DtoReport[], context: Context): string[] {
   return lines;
 }
 
-function contractLines(contract: ContractReport, context: Context): string[] {
-  const { paint, options } = context;
+function contractLines(contract: ContractReport, outer: Context): string[] {
+  const { paint, options } = outer;
+  const context: Context = { ...outer, several: contract.baselines.length > 1 };
   const version = contract.candidate.version === undefined ? "" : ` ${sanitize(contract.candidate.version)}`;
   const against = contract.baselines.length === 0 ? "" : `, against ${baselinesText(contract)}`;
   const [head = "", ...more] = wrap(`${sanitize(contract.name)}${version}${against}`, options.width);
@@ -103,7 +107,7 @@ function diffLines(report: DiffReport, context: Context): string[] {
 }
 
 export function renderText(report: Report, options: RenderOptions): string {
-  const context: Context = { paint: createPaint(options.color), options };
+  const context: Context = { paint: createPaint(options.color), options, several: false };
   const lines = report.kind === "check" ? checkLines(report, context) : diffLines(report, context);
   return `${lines.join("\n")}\n`;
 }

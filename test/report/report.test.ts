@@ -34,6 +34,17 @@ describe("text", () => {
     await expect(text).toMatchFileSnapshot("golden/check-verbose.txt");
   });
 
+  it("shows a document once that proves several findings", async () => {
+    const [finding] = breakingDiff.findings;
+    const [invoice] = breakingDiff.dtos;
+    if (finding === undefined || invoice === undefined) throw new Error("the sample has a finding");
+    const second = { ...finding, rule: "max-length-tightened", fingerprint: "5e6f7a8b9c0d" };
+    const report: Report = { ...breakingDiff, dtos: [{ ...invoice, findings: [finding, second] }] };
+    const text = await render(report, "text", plain);
+    expect(text).toContain("the same document as for property-became-required above");
+    expect(text.match(/"currency":"EUR"/g)).toHaveLength(1);
+  });
+
   it("says the same with color", async () => {
     const colored = await render(breakingCheck, "text", { ...plain, color: true });
     const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
