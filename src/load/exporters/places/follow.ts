@@ -56,9 +56,32 @@ export function follow(site: Site, tokens: readonly string[], resolve: ResolveNa
     case "oneOf":
     case "allOf":
       return onward(variant(keyword, Number(name)), 2);
-    default:
-      return undefined;
+    default: {
+      const found = search(
+        site,
+        ({ module, expression }) => {
+          const key = keywordOf(expression, keyword);
+          return key && { module, start: key.start };
+        },
+        resolve,
+        0,
+      );
+      return found;
+    }
   }
+}
+
+const typeNames = words("null boolean integer number string array object");
+
+/** A keyword in a schema that is written as JSON Schema, which an object of ArkType's is not. */
+function keywordOf(expression: Expression, keyword: string): { readonly start: number } | undefined {
+  if (expression.kind !== "object") return undefined;
+  const type = memberNamed(expression.members, "type")?.value;
+  const named = type?.kind === "string" && typeNames.has(type.value);
+  const telling = ["properties", "enum", "anyOf", "oneOf", "allOf", "$ref"].some((key) =>
+    memberNamed(expression.members, key),
+  );
+  return named || telling ? memberNamed(expression.members, keyword) : undefined;
 }
 
 function spotOf({ module, expression }: Site): Spot {

@@ -11,7 +11,7 @@ import { insideOf } from "../../confine.js";
 import { follow, type Spot } from "./follow.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
 import { sourcePath } from "./pointers.js";
-import { memberNamed, type ResolveName, type Site } from "./search.js";
+import { memberNamed, membersOf, type ResolveName, type Site } from "./search.js";
 
 export interface ModuleLocator {
   /** @param path the export's name and the keys below it; @param json the exported schema */
@@ -77,12 +77,13 @@ export function createModuleLocator(options: {
   };
 
   /** The export, or the key that it has in an exported record. */
-  const anchor = (path: readonly string[], file = options.file): { site: Site; spot: Spot } | undefined => {
+  const anchor = (path: readonly string[], file: string, hops = 0): { site: Site; spot: Spot } | undefined => {
     const [name = "", ...keys] = path;
-    const whole = load(file)?.exports.get(name);
-    if (typeof whole === "object" && whole.name === "*") {
-      const from = neighbor(file, whole.specifier);
-      return from === undefined || keys.length === 0 ? undefined : anchor(keys, from);
+    const target = hops > maxHops ? undefined : load(file)?.exports.get(name);
+    if (typeof target === "object") {
+      const from = neighbor(file, target.specifier);
+      const further = target.name === "*" ? keys : [target.name, ...keys];
+      return from === undefined || further.length === 0 ? undefined : anchor(further, from, hops + 1);
     }
     const start = exported(file, name);
     if (start === undefined) return undefined;
@@ -91,20 +92,22 @@ export function createModuleLocator(options: {
     for (const key of keys) {
       const named = site.expression.kind === "name" ? local(site.module, site.expression.name) : undefined;
       const { expression, module } = named ?? site;
-      const found = expression.kind === "object" ? memberNamed(expression.members, key) : undefined;
+      const found = memberNamed(membersOf(expression) ?? [], key);
       if (found === undefined) return { site: { module, expression: { kind: "other", start: spot.start } }, spot };
       site = { module, expression: found.value };
       spot = { module, start: found.start };
     }
     const named = site.expression.kind === "name" ? local(site.module, site.expression.name) : undefined;
-    return named === undefined ? { site, spot } : { site: named, spot: named };
+    if (named === undefined) return { site, spot };
+    // A member of a record is written elsewhere; a constant that repeats another is an export of its own.
+    return { site: named, spot: keys.length === 0 ? spot : named };
   };
 
   return {
     forExport: (path, json) => {
       let root: ReturnType<typeof anchor> | "none" | undefined;
       return (pointer) => {
-        root ??= anchor(path) ?? "none";
+        root ??= anchor(path, options.file) ?? "none";
         if (root === "none") return load(options.file)?.locate(0) ?? { file: options.label, line: 1, column: 1 };
         const spot = follow(root.site, sourcePath(json, pointer), resolve) ?? root.spot;
         return load(spot.module)?.locate(spot.start);

@@ -95,7 +95,7 @@ export function resolveSite({ module, expression }: Site, resolve: ResolveName):
 }
 
 /** Of an object, and of ArkType's `scope({ … }).export()` and `type.module({ … })`. */
-function membersOf(expression: Expression): readonly Member[] | undefined {
+export function membersOf(expression: Expression): readonly Member[] | undefined {
   if (expression.kind === "object") return expression.members;
   const call = callOf(expression);
   if (call?.method === "export" && call.base !== undefined) return membersOf(call.base);
