@@ -57,7 +57,8 @@ const base: Options = {
   validateSchema: false,
   allErrors: false,
   logger: false,
-  addUsedSchema: false,
+  // `constructor` and `toString` are property names like any other
+  ownProperties: true,
   code: { regExp, optimize: false },
 };
 
