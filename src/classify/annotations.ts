@@ -3,7 +3,7 @@ import type { Bump } from "../model/bump.js";
 import type { Policy } from "../model/policy.js";
 import type { Level } from "../model/report.js";
 
-export interface AnnotationGrade {
+interface AnnotationGrade {
   readonly level: Level;
   readonly bump: Bump;
 }

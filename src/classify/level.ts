@@ -24,7 +24,7 @@ export type Because =
   /** the change does not narrow what any reader accepts */
   | "harmless";
 
-export interface Narrowing {
+interface Narrowing {
   readonly owed: boolean;
   /** The inclusion as pure sets. */
   readonly pure: Outcome;

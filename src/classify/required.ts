@@ -11,7 +11,7 @@ export function verdictOf(owed: readonly Outcome[]): ReportVerdict {
   return owed.includes("unknown") ? "unknown" : "compatible";
 }
 
-export interface Compared {
+interface Compared {
   /** The owed inclusions, under the policy in force. */
   readonly owed: readonly Outcome[];
   /** Both inclusions as pure sets. */

@@ -38,7 +38,7 @@ export function newestFirst(a: string | undefined, b: string | undefined): numbe
 }
 
 /** A bump that one baseline asks of the candidate. */
-export interface Asked {
+export interface BumpRequest {
   readonly version: string | undefined;
   readonly required: Bump;
 }
@@ -48,7 +48,7 @@ export interface Asked {
  * counts unless going from it to the newest one has already paid for it: after 1.4.0 → 1.5.0, a candidate that
  * is minor against 1.4.0 and nothing against 1.5.0 needs no bump, while one that breaks 1.4.0 is a major.
  */
-export function requiredAfterNewest(asked: readonly Asked[]): Bump {
+export function requiredAfterNewest(asked: readonly BumpRequest[]): Bump {
   let result: Bump = "none";
   const newest = asked[0]?.version;
   asked.forEach(({ version, required }, index) => {
@@ -59,7 +59,7 @@ export function requiredAfterNewest(asked: readonly Asked[]): Bump {
   return result;
 }
 
-export interface Underpaid {
+interface Underpaid {
   /** The baseline that asks the most. */
   readonly baseline: string;
   readonly declared: Bump;
@@ -69,7 +69,7 @@ export interface Underpaid {
 }
 
 /** What the candidate's version does not pay for, against any baseline; `undefined` where every bump is covered. */
-export function underpaid(candidate: string, asked: readonly Asked[]): Underpaid | undefined {
+export function underpaid(candidate: string, asked: readonly BumpRequest[]): Underpaid | undefined {
   let worst: Underpaid | undefined;
   for (const { version, required } of asked) {
     const declared = version === undefined ? undefined : declaredBump(version, candidate);

@@ -16,7 +16,7 @@ import type { Session } from "./session.js";
 import type { Subject } from "./subject.js";
 import { reasonText, textsOf } from "./wording.js";
 
-export interface ChangesInput {
+interface ChangesInput {
   readonly session: Session;
   readonly pair: Pair;
   readonly subject: Subject;
@@ -26,7 +26,7 @@ export interface ChangesInput {
   readonly answers: readonly DirectionAnswer[];
 }
 
-export interface StatedChanges {
+interface StatedChanges {
   readonly findings: readonly Finding[];
   /** What the changed annotations ask for. */
   readonly annotations: readonly Bump[];

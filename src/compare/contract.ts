@@ -1,5 +1,5 @@
 /** Checks the candidate of one contract against its baselines. */
-import { declaredBump, newestFirst, requiredAfterNewest, underpaid } from "../classify/semver.js";
+import { type BumpRequest, declaredBump, newestFirst, requiredAfterNewest, underpaid } from "../classify/semver.js";
 import { type Bump, covers } from "../model/bump.js";
 import type { Contract } from "../model/contract.js";
 import type { ContractReport, Finding, ReportVerdict } from "../model/report.js";
@@ -66,7 +66,7 @@ function withoutBaseline(candidate: Contract, settings: Settings): ContractRepor
  */
 function versionFindings(
   candidate: Contract,
-  asked: Parameters<typeof underpaid>[1],
+  asked: readonly BumpRequest[],
   declared: Bump | undefined,
   required: Bump,
 ): Finding[] {
@@ -85,7 +85,11 @@ function versionFindings(
   if (!generous) return [];
   return [
     maker.make({
-      ...{ rule, level: "info", direction: "backward", place, facts: { declared, required, version } },
+      rule,
+      level: "info",
+      direction: "backward",
+      place,
+      facts: { declared, required, version },
       distinct: [declared, required],
       message: `the version ${version} declares more than is needed: ${declared}, where ${required} would do`,
       impact: "Nobody: a larger bump than needed only announces more than there is.",

@@ -14,7 +14,7 @@ import type { Subject } from "./subject.js";
 import { absentResult, addedDto, removedDto, sameResult, unusableDto } from "./whole.js";
 import { worst } from "./worst.js";
 
-export interface ComparedDtos {
+interface ComparedDtos {
   readonly dtos: readonly DtoReport[];
   /** The bump that each baseline asks for, over all DTOs. */
   readonly required: readonly Bump[];

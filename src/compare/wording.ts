@@ -42,7 +42,7 @@ export function textsOf(rule: string): RuleTexts {
 }
 
 /** What the reasons may need. */
-export interface ReasonFacts {
+interface ReasonFacts {
   readonly notOwed: string;
   readonly forgiven: string;
   readonly reason: string;
