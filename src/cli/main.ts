@@ -10,6 +10,11 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
 } else {
   // Should the event loop run dry before we are done, as under an `await` that never ends, that is no success.
   process.exitCode = 3;
+  // Code of the user's that we load may fail when nobody waits for it; that is no finding, and no stack trace.
+  process.on("uncaughtException", async (error) => {
+    const { internalErrorText } = await import("./internal-error.js");
+    process.stderr.write(internalErrorText(error, process.env), () => process.exit(3));
+  });
   const [{ run }, { processHost }] = await Promise.all([import("./run.js"), import("./host.js")]);
   const code = await run(argv, processHost());
   process.exitCode = code;

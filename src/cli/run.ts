@@ -1,9 +1,9 @@
 /** One run of the command line: finds the command, runs it, turns whatever happens into text and an exit code. */
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { tool } from "../compare/tool.js";
-import { ContractCheckError, exitCodeOf, type Problem } from "../errors.js";
-import { sanitize } from "../util/sanitize.js";
+import { ContractCheckError, exitCodeOf, fail, type Problem } from "../errors.js";
 import { type ColorMode, colorModes, useColor, widthOf } from "./color.js";
 import type { CommandSpec, CommonOptions } from "./command.js";
 import { commands } from "./commands/index.js";
@@ -23,17 +23,6 @@ async function report(problem: Problem, run: Run): Promise<void> {
   stderr.write(problemText(problem, { color, width: widthOf(stderr), folders: run.folders }));
 }
 
-async function internalError(error: unknown, { host }: Run): Promise<3> {
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const line = sanitize((what.split("\n")[0] ?? "").slice(0, 300));
-  host.stderr.write(
-    `internal error: ${line}\nhint: this is a defect of contract-check ${tool.version}; please report it with the command you ran.\n` +
-      "      CONTRACT_CHECK_DEBUG=1 shows where it happened.\n",
-  );
-  if (host.env.CONTRACT_CHECK_DEBUG === "1" && error instanceof Error) host.stderr.write(`${error.stack}\n`);
-  return 3;
-}
-
 /** Commander's own complaints, as problems of ours. */
 function usageProblem(error: CommanderError): Problem {
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
@@ -46,6 +35,16 @@ function usageProblem(error: CommanderError): Problem {
     message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? "" : "."}`,
     hint: suggestion === "" ? "Add --help to see what can be written here." : suggestion,
   };
+}
+
+async function requireFolder(folder: string, named: string): Promise<void> {
+  const info = await stat(folder).catch(() => undefined);
+  if (info?.isDirectory() === true) return;
+  fail({
+    kind: "usage",
+    message: `There is no folder ${JSON.stringify(named)}.`,
+    hint: "Check the spelling of --cwd.",
+  });
 }
 
 /** Only the named command is loaded; the others are known by their names and summaries. */
@@ -89,6 +88,7 @@ async function build(argv: readonly string[], run: Run): Promise<{ program: Comm
       run.color = options.color;
       const cwd = resolve(host.cwd, options.cwd ?? ".");
       run.folders.unshift(cwd);
+      if (options.cwd !== undefined) await requireFolder(cwd, options.cwd);
       const args = parameters.slice(0, -2).flat() as (string | undefined)[];
       const setRoot = (root: string) => run.folders.unshift(root);
       // An action runs only for the command that was named, which is loaded.
@@ -124,6 +124,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       await report(error.problem, state);
       return exitCodeOf(error.problem);
     }
-    return internalError(error, state);
+    const { internalErrorText } = await import("./internal-error.js");
+    host.stderr.write(internalErrorText(error, host.env));
+    return 3;
   }
 }

@@ -88,6 +88,19 @@ describe("the executable", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
+  it("takes a failure that nobody waited for as one of its own, not as a finding", async () => {
+    const cwd = folderWith({
+      "contract-check.config.mjs": `Promise.reject(new Error("late \u001b[2J"));
+await new Promise((settle) => setImmediate(settle));
+export default {};
+`,
+    });
+    const { code, stderr } = await start(["check"], cwd);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^internal error: Error: late \\u001b\[2J\nhint: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
   it("reads a pipe, and refuses what is not text", async () => {
     const cwd = folderWith(pair);
     const piped = (input: string | Uint8Array) =>

@@ -68,6 +68,7 @@ describe("what cannot be meant", () => {
     [["explain", "../../package"], /There is no rule/],
     [["check", "--config", "nowhere.json"], /"nowhere\.json" does not exist/],
     [["check"], /No configuration was found/],
+    [["check", "--cwd", "nowhere"], /There is no folder "nowhere"/],
   ])("%j is exit 2 with a hint", async (argv, message) => {
     const { code, out, err } = await cli(argv, { cwd: folderWith(pair) });
     expect(err.replace(/\n +/g, " ")).toMatch(message);
