@@ -32,6 +32,8 @@ export interface Shape {
   readonly node: Node;
   /** Equal for two shapes over one table whose schemas are the same JSON after reference resolution, annotations included. */
   readonly text: number;
+  /** Equal for two shapes over one table whose own keywords are the same, whatever the schemas below them say. */
+  readonly own: number;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */

@@ -48,7 +48,7 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
     if ((sameSet && visit.old.text === visit.new.text) || !isNew(visit)) continue;
     const { changes, annotationsOnly } = changesAt(visit, visit.annotationsOnly || sameSet, context);
     for (const change of changes) {
-      const key = keyOf(change);
+      const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
     queue.push(...align(visit, annotationsOnly, context));
@@ -62,7 +62,10 @@ function changesAt(
   context: RuleContext,
 ): { readonly changes: readonly Change[]; readonly annotationsOnly: boolean } {
   const mixed = isMixed(pair) && !areListed(pair);
+  const sameWords = haveSameWords(pair);
+  if (sameWords && pair.old.unions.length === 0) return { changes: [], annotationsOnly };
   const runs = (rule: Rule): boolean => {
+    if (sameWords && rule.union === undefined) return false;
     if (pair.variant) return rule.union !== "whole";
     return !mixed || rule.union !== undefined;
   };
@@ -75,6 +78,21 @@ function changesAt(
   if (areEqual(pair, context)) return { changes: annotations, annotationsOnly: true };
   const kept = constraints.filter((change) => matters(pair, change, context));
   return { changes: [...annotations, ...kept], annotationsOnly };
+}
+
+/** Whether both sides say the same here, so that only what they say below, or in their variants, can differ. */
+function haveSameWords({ old, new: renewed }: ShapePair): boolean {
+  return (
+    old.own === renewed.own &&
+    room(old.additionalProperties) === room(renewed.additionalProperties) &&
+    room(old.items) === room(renewed.items)
+  );
+}
+
+/** A reference may lead to `true` or `false`, which the rules at the pair itself speak of. */
+function room(shape: Shape | undefined): "schema" | "true" | "false" | "absent" {
+  const kind = shape?.node.kind ?? "absent";
+  return kind === "absent" || kind === "true" || kind === "false" ? kind : "schema";
 }
 
 function areEqual(pair: ShapePair, { ask }: RuleContext): boolean {
@@ -90,8 +108,13 @@ function matters(pair: ShapePair, { clause }: Change, { ask, table }: RuleContex
   return ask(pair.old.node, admitted("new")) !== "included" || ask(pair.new.node, admitted("old")) !== "included";
 }
 
-/** A definition that is reached on several ways is one place. */
-function keyOf({ rule, oldPointer, newPointer, facts }: Change): string {
+/**
+ * A definition that is reached on several ways is one place. A pointer to where a shape is used, for want of a
+ * keyword, says nothing about that.
+ */
+function keyOf({ rule, oldPointer, newPointer, facts }: Change, { old, new: renewed }: ShapePair): string {
   const { place: _, ...rest } = facts;
-  return valueKey([rule, oldPointer ?? null, newPointer ?? null, rest]);
+  const oldPlace = oldPointer === old.pointer ? old.text : (oldPointer ?? null);
+  const newPlace = newPointer === renewed.pointer ? renewed.text : (newPointer ?? null);
+  return valueKey([rule, oldPlace, newPlace, rest]);
 }

@@ -24,6 +24,8 @@ export interface Conjunction {
 export interface Reader {
   readonly document: NormalizedDocument;
   schemaAt(pointer: string): Json | undefined;
+  /** Tells what is at a pointer, so that it need not be looked for. */
+  note(pointer: string, schema: Json): void;
   dialectAt(pointer: string): Dialect;
 }
 
@@ -36,6 +38,9 @@ export function createReader(document: NormalizedDocument): Reader {
     schemaAt: (pointer) => {
       if (!schemas.has(pointer)) schemas.set(pointer, valueAt(document.json, pointer));
       return schemas.get(pointer);
+    },
+    note: (pointer, schema) => {
+      schemas.set(pointer, schema);
     },
     dialectAt: (pointer) => dialectOf(document.dialectAt(pointer)) ?? dialects["2020-12"],
   };

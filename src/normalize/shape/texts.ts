@@ -15,6 +15,8 @@ export interface Texts {
   of(pointer: string): number;
   /** Only what a schema says itself, without `$ref`, `allOf`, `anyOf` and `oneOf`. */
   ofOwnKeywords(pointer: string): number;
+  /** Only the keywords of a schema object, with a blank for each schema below it that is no boolean. */
+  ofKeywords(schema: JsonObject, dialect: Dialect): number;
   /** The number of a combination of numbers. */
   combine(label: string, numbers: readonly number[]): number;
 }
@@ -124,8 +126,17 @@ export function createTexts(reader: Reader): Texts {
     if (vertex.text === undefined) settle(vertex);
     return vertex.text as number; // settled just above
   };
+  const blanked = new Map<JsonObject, number>();
   return {
     of,
+    ofKeywords: (schema, dialect) => {
+      let known = blanked.get(schema);
+      if (known === undefined) {
+        known = number(`own ${dialect.name} ${spell(keywordParts(schema, dialect, inPlace, blank), String)}`);
+        blanked.set(schema, known);
+      }
+      return known;
+    },
     ofOwnKeywords: (pointer) => {
       of(pointer);
       const vertex = at(pointer);
@@ -168,24 +179,28 @@ function readParts(reader: Reader, vertex: Vertex, make: Make, at: (pointer: str
     parts.push({ keyword: reference, label: referenceLabel, children: [at(target)] });
     if (hidesSiblings(schema, dialect)) return parts;
   }
-  const child = (value: Json, ...tokens: readonly (string | number)[]): Child => {
+  const child: ChildOf = (value, ...tokens) => {
     if (!isObject(value)) return spellOther(value);
     const place = { parent: vertex, tokens };
     const named = own(value, "$schema") !== undefined;
     return make(value, place, () => (named ? reader.dialectAt(join(pointerOf(vertex), ...tokens)) : dialect));
   };
-  for (const keyword of Object.keys(schema).sort()) {
-    if (places.has(keyword) || (keyword === reference && target !== undefined)) continue;
-    parts.push(partOf(vertex, keyword, child));
-  }
-  return parts;
+  const skipped: ReadonlySet<string> = new Set(reference !== undefined && target !== undefined ? [reference] : []);
+  return [...parts, ...keywordParts(schema, dialect, skipped, child)];
 }
 
-function partOf(
-  { schema, dialect }: Vertex,
-  keyword: string,
-  child: (value: Json, ...tokens: readonly (string | number)[]) => Child,
-): Part {
+type ChildOf = (value: Json, ...tokens: readonly (string | number)[]) => Child;
+
+const blank: ChildOf = (value) => (isObject(value) ? "_" : spellOther(value));
+
+function keywordParts(schema: JsonObject, dialect: Dialect, skipped: ReadonlySet<string>, child: ChildOf): Part[] {
+  return Object.keys(schema)
+    .filter((keyword) => !places.has(keyword) && !skipped.has(keyword))
+    .sort()
+    .map((keyword) => partOf(schema, dialect, keyword, child));
+}
+
+function partOf(schema: JsonObject, dialect: Dialect, keyword: string, child: ChildOf): Part {
   const value = schema[keyword] as Json;
   const name = JSON.stringify(keyword);
   const applicator = dialect.applicators.get(keyword);

@@ -34,7 +34,7 @@ export function additionalRule(id: string, trend: keyof typeof trends): Rule {
       if (!trends[trend].some(([from, to]) => from === before && to === after)) return [];
       return [
         change(id, pair, {
-          oldPointer: old?.pointer ?? pair.old.pointer,
+          oldPointer: old?.pointer,
           newPointer: renewed?.pointer,
           facts: { from: before, to: after },
           clause: { old: othersAre(pair, pair.old, context), new: othersAre(pair, pair.new, context) },

@@ -33,7 +33,7 @@ export function annotationRule(
         const trend = old === undefined ? "added" : renewed === undefined ? "removed" : "changed";
         if (!trends.includes(trend)) return [];
         const facts = { keyword };
-        const pointers = { oldPointer: old?.pointer ?? pair.old.pointer, newPointer: renewed?.pointer };
+        const pointers = { oldPointer: old?.pointer, newPointer: renewed?.pointer };
         return [change(id, pair, { ...pointers, facts, before: old?.value, after: renewed?.value })];
       }),
   };
@@ -48,7 +48,7 @@ export function flagRule(id: string, keyword: string, side: "old" | "new"): Rule
     find: (pair) => {
       const [old, renewed] = [flag(pair.old), flag(pair.new)];
       if ((side === "old" ? old : renewed) === undefined || (side === "old" ? renewed : old) !== undefined) return [];
-      const pointers = { oldPointer: old?.pointer ?? pair.old.pointer, newPointer: renewed?.pointer };
+      const pointers = { oldPointer: old?.pointer, newPointer: renewed?.pointer };
       return [change(id, pair, { ...pointers, facts: { keyword } })];
     },
   };

@@ -80,7 +80,7 @@ export function boundRule(id: string, keyword: LimitKeyword, trend: Trend): Rule
       if (trendOf(limits[keyword].side, old?.limit, renewed?.limit) !== trend) return [];
       return [
         change(id, pair, {
-          oldPointer: old?.located.pointer ?? pair.old.pointer,
+          oldPointer: old?.located.pointer,
           newPointer: renewed?.located.pointer,
           facts: { keyword },
           before: old?.located.value,

@@ -16,7 +16,7 @@ export function propertyRule(id: string, side: "old" | "new"): Rule {
         const other = refuses(lacking, name, context);
         const place = having.properties.get(name)?.pointer;
         return change(id, pair, {
-          ...(side === "old" ? { oldPointer: place } : { oldPointer: pair.old.pointer, newPointer: place }),
+          ...(side === "old" ? { oldPointer: place } : { newPointer: place }),
           facts: { name, presence: having.required.has(name) ? "required" : "optional" },
           clause: side === "old" ? { old: declared, new: other } : { old: other, new: declared },
         });

@@ -29,7 +29,7 @@ export function itemsRule(id: string, side: "old" | "new"): Rule {
       if (roomOf(having.items) >= roomOf(lacking.items)) return [];
       return [
         change(id, pair, {
-          oldPointer: pair.old.items?.pointer ?? pair.old.pointer,
+          oldPointer: pair.old.items?.pointer,
           newPointer: pair.new.items?.pointer,
           clause: { old: afterTuple(pair, pair.old, context), new: afterTuple(pair, pair.new, context) },
         }),
@@ -51,7 +51,7 @@ export function prefixItemsRule(id: string, side: "old" | "new"): Rule {
         const declared = table.items([...anyItems(context, index), place.node], table.true);
         const other = table.items([...anyItems(context, index), lacking.items?.node ?? table.true], table.true);
         return change(id, pair, {
-          oldPointer: side === "old" ? place.pointer : pair.old.pointer,
+          oldPointer: side === "old" ? place.pointer : undefined,
           newPointer: side === "new" ? place.pointer : undefined,
           facts: { index, position: index + 1 },
           clause: side === "old" ? { old: declared, new: other } : { old: other, new: declared },

@@ -45,7 +45,7 @@ export function wholeListRule(id: string, side: "old" | "new", written: "const" 
       const node = table.enum(valuesIn(list));
       return [
         change(id, pair, {
-          oldPointer: lists.old?.pointer ?? pair.old.pointer,
+          oldPointer: lists.old?.pointer,
           newPointer: lists.new?.pointer,
           before: shown(lists.old),
           after: shown(lists.new),

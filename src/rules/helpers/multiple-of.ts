@@ -41,7 +41,7 @@ export function multipleOfRule(id: string, trend: StepTrend): Rule {
       const node = (step: StepSize | undefined) => (step === undefined ? table.true : table.multipleOf(step.divisor));
       return [
         change(id, pair, {
-          oldPointer: old?.located.pointer ?? pair.old.pointer,
+          oldPointer: old?.located.pointer,
           newPointer: renewed?.located.pointer,
           facts: { keyword: "multipleOf" },
           before: old?.located.value,

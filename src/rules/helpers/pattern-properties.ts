@@ -16,7 +16,7 @@ export function patternPropertiesRule(id: string, side: "old" | "new"): Rule {
           const matching = table.properties(new Map(), [{ pattern, node }], table.true);
           const others = othersAre(pair, lacking, context, pattern);
           return change(id, pair, {
-            oldPointer: side === "old" ? pointer : pair.old.pointer,
+            oldPointer: side === "old" ? pointer : undefined,
             newPointer: side === "new" ? pointer : undefined,
             facts: { pattern },
             clause: side === "old" ? { old: matching, new: others } : { old: others, new: matching },

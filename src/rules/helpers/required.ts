@@ -13,7 +13,7 @@ export function requiredRule(id: string, side: "old" | "new"): Rule {
       return [...having.required.values()]
         .filter(({ value }) => !lacking.required.has(value) && !isDeclaredOnce(pair, value, context))
         .map(({ value: name, pointer }) => {
-          const other = lacking.properties.get(name)?.pointer ?? lacking.pointer;
+          const other = lacking.properties.get(name)?.pointer;
           const required = table.required(name);
           return change(id, pair, {
             oldPointer: side === "old" ? pointer : other,

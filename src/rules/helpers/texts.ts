@@ -57,7 +57,7 @@ export function textRule(
           };
           const constrains = clause.old !== table.true || clause.new !== table.true;
           return change(id, pair, {
-            oldPointer: one.old?.pointer ?? pair.old.pointer,
+            oldPointer: one.old?.pointer,
             newPointer: one.new?.pointer,
             facts: { keyword },
             before: one.old?.value,

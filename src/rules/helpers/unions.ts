@@ -57,9 +57,12 @@ function match(pair: ShapePair, oldUnion: Union | undefined, newUnion: Union | u
     left.new.delete(newShape);
   };
   const plain = oldUnion === undefined || newUnion === undefined;
-  const tagged = plain ? undefined : matchByTag(pair, olds, news);
-  for (const { old, new: renewed } of tagged ?? []) take(old, renewed);
-  matchEqual(left, take);
+  matchEqual(left, take); // equal sets are the same variant, whatever its tag
+  const settled = plain || left.old.size === 0 || left.new.size === 0;
+  const tagged = settled ? undefined : matchByTag(pair, olds, news);
+  for (const { old, new: renewed } of tagged ?? []) {
+    if (left.old.has(old) && left.new.has(renewed)) take(old, renewed);
+  }
   if (tagged === undefined) matchByOverlap(left, take);
   const [onlyOld, onlyNew] = [[...left.old][0], [...left.new][0]];
   if (plain && matches.length === 0 && onlyOld !== undefined && onlyNew !== undefined) take(onlyOld, onlyNew);

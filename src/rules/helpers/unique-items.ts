@@ -14,7 +14,7 @@ export function uniqueItemsRule(id: string, side: "old" | "new"): Rule {
       if ((side === "old" ? old : renewed) === undefined || (side === "old" ? renewed : old) !== undefined) return [];
       return [
         change(id, pair, {
-          oldPointer: old?.pointer ?? pair.old.pointer,
+          oldPointer: old?.pointer,
           newPointer: renewed?.pointer,
           clause: {
             old: old === undefined ? table.true : table.uniqueItems(),

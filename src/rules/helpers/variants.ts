@@ -23,7 +23,7 @@ export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" 
           .filter((variant) => !isType(variant, pair[other], keyword, context))
           .map((variant) =>
             change(id, pair, {
-              oldPointer: side === "old" ? variant.pointer : (unions.oldUnion?.pointer ?? pair.old.pointer),
+              oldPointer: side === "old" ? variant.pointer : unions.oldUnion?.pointer,
               newPointer: side === "new" ? variant.pointer : undefined,
               facts: { keyword, variant: nameOf(variant) },
               clause: clauseOf(variant, unions, side, context),
