@@ -79,7 +79,9 @@ function versionFindings(
   if (short !== undefined) {
     const facts = { ...short, version };
     const distinct = [short.declared, short.required, short.use];
-    return [maker.make({ rule, level: "breaking", direction: "backward", place, facts, distinct })];
+    const declares = short.declared === "none" ? "no bump" : `a ${short.declared} bump`;
+    const message = `version ${version} declares ${declares} after ${short.baseline}, and the changes require a ${short.required} one`;
+    return [maker.make({ rule, level: "breaking", direction: "backward", place, facts, distinct, message })];
   }
   const generous = declared !== undefined && required !== "none" && !covers(required, declared);
   if (!generous) return [];
