@@ -16,7 +16,7 @@ export function failureOf(error: unknown, root: string): ModuleFailure {
     // Parsers append a frame of the source or the file's name; the place is shown anyway.
     message: (message.split("\n")[0] ?? "").slice(0, maxMessage),
     missing: missingModule(error, message),
-    ...placeIn(`${message}\n${stack}`, root),
+    ...placeOf(error, `${message}\n${stack}`, root),
   };
 }
 
@@ -34,6 +34,13 @@ function missingModule(error: unknown, message: string): string | undefined {
     return undefined;
   }
   return /Cannot find (?:module|package) '([^'\n]+)'/.exec(message)?.[1];
+}
+
+/** Translating TypeScript keeps lines, not columns; only the parser speaks of the file as it was written. */
+function placeOf(error: unknown, text: string, root: string): ReturnType<typeof placeIn> {
+  const { column, ...place } = placeIn(text, root);
+  const exact = /\.[cm]?js$/.test(place.file ?? "") || /Syntax|Parse/.test(String(member(error, "name")));
+  return exact && column !== undefined ? { ...place, column } : place;
 }
 
 /** A file of the user's with line and column, as stacks and parsers write them: `/app/dto.ts:4:11`. */

@@ -31,7 +31,7 @@ export function failModule(spec: ModuleSpec, end: WorkerEnd, { root, timeoutMs }
       return fail({
         kind: "exporter",
         message: `The module ${subject} was still loading after ${timeoutMs / 1000} s and was stopped.`,
-        place: { file: module },
+        place: fileOnly(module),
         details,
         hint: "Look for an endless loop or a wait at the top level of the module; `timeoutMs` allows more time.",
       });
@@ -50,7 +50,7 @@ function failDied(
   end: Extract<WorkerEnd, { end: "died" }>,
   details: readonly string[] | undefined,
 ): never {
-  const place = { file: module };
+  const place = fileOnly(module);
   if (/heap out of memory|invalid array buffer/i.test(end.errors)) {
     return fail({
       kind: "exporter",
@@ -82,7 +82,7 @@ function failAnswer(
       return fail({
         kind: "not-found",
         message: `The module ${subject} does not exist.`,
-        place: { file: module },
+        place: fileOnly(module),
         hint: spec.module.startsWith(".")
           ? "Correct `source.module`; it is relative to the folder of the configuration."
           : `Correct \`source.module\`, or run: npm install ${module}`,
@@ -93,14 +93,14 @@ function failAnswer(
       return fail({
         kind: "exporter",
         message: `The module ${subject} cannot be exported without the package ${answer.package}: ${sanitize(answer.reason)}.`,
-        place: { file: module },
+        place: fileOnly(module),
         hint: `Run: npm install --save-dev ${answer.package}`,
       });
     case "pending":
       return fail({
         kind: "exporter",
         message: `The module ${subject} waits at its top level for something that never happens.`,
-        place: { file: module },
+        place: fileOnly(module),
         details,
         hint: "Look for an `await` at the top level of the module or of what it imports.",
       });
@@ -121,7 +121,7 @@ function failThrew(
   details: readonly string[] | undefined,
 ): never {
   const message = sanitize(failure.message);
-  const place = placeOf(failure, root) ?? { file: module };
+  const place = placeOf(failure, root) ?? fileOnly(module);
   if (failure.missing !== undefined) {
     const missing = sanitize(failure.missing);
     const relative = /^[./]|^[A-Za-z]:|^file:/.test(failure.missing);
@@ -148,6 +148,11 @@ function packageOf(specifier: string): string {
   return first.startsWith("@") && second !== undefined ? `${first}/${second}` : first;
 }
 
+/** A package has no file of the user's to point to, but its name says more than nothing. */
+function fileOnly(module: string): Place {
+  return { file: module.replace(/^(?:\.\/)+/, "") };
+}
+
 function placeOf(failure: ModuleFailure, root: string): Place | undefined {
   if (failure.file === undefined) return undefined;
   const file = insideOf(realpathSync(root), failure.file) ?? insideOf(root, failure.file);
@@ -157,7 +162,7 @@ function placeOf(failure: ModuleFailure, root: string): Place | undefined {
 }
 
 function failNone(spec: ModuleSpec, subject: string, answer: Extract<WorkerAnswer, { result: "none" }>): never {
-  const place = { file: sanitize(spec.module) };
+  const place = fileOnly(sanitize(spec.module));
   const wanted = libraryNames[spec.kind];
   const [other] = answer.found;
   if (other !== undefined) {
