@@ -11,7 +11,10 @@ const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // What an earlier build left would be packed.
 rmSync(join(root, "dist"), { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
+  cwd: root,
+  stdio: "inherit",
+});
 if (status !== 0) process.exit(status ?? 1);
 const { bin } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 for (const file of Object.values(bin)) chmodSync(join(root, file), 0o755);

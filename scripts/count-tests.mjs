@@ -25,8 +25,7 @@ const tests = files.flatMap(({ assertionResults }) => assertionResults);
 const passed = tests.filter(({ status }) => status === "passed").length;
 const failedTests = tests.filter(({ status }) => status === "failed").length;
 const brokenFiles = files.filter(
-  ({ status, assertionResults }) =>
-    status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
 ).length;
 const failedSteps = steps.filter((step) => step !== "tests").length;
 const counted = failedTests + brokenFiles + failedSteps;
