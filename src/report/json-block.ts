@@ -1,5 +1,5 @@
 /** JSON for people: on one line where it fits, else indented; long documents and strings shortened in the middle. */
-import { ExactNumber, isArray, type Json, put, stringify } from "../model/json.js";
+import { ExactNumber, isArray, type Json, own, put, stringify } from "../model/json.js";
 import { sanitizeJson } from "../util/sanitize.js";
 import { clipEnd, displayWidth } from "./layout.js";
 
@@ -11,7 +11,13 @@ const firstLines = 14;
 const lastLines = 8;
 const deepest = 60;
 
-function shorten(value: Json, depth: number): Json {
+/** Values that may still be copied; what comes after is beyond the cut anyway. */
+interface Room {
+  left: number;
+}
+
+function shorten(value: Json, depth: number, room: Room): Json {
+  room.left -= 1;
   if (typeof value === "string") {
     if (value.length <= longestString) return value;
     const points = [...value];
@@ -21,15 +27,26 @@ function shorten(value: Json, depth: number): Json {
   }
   if (value === null || typeof value !== "object" || value instanceof ExactNumber) return value;
   if (depth > deepest) return "…";
-  if (isArray(value)) return value.map((item) => shorten(item, depth + 1));
+  if (isArray(value)) {
+    const items: Json[] = [];
+    for (const item of value) {
+      if (room.left <= 0) break;
+      items.push(shorten(item, depth + 1, room));
+    }
+    return items;
+  }
   const copy: Record<string, Json> = {};
-  for (const [key, member] of Object.entries(value)) put(copy, key, shorten(member, depth + 1));
+  for (const key of Object.keys(value)) {
+    if (room.left <= 0) break;
+    put(copy, key, shorten(own(value, key) ?? null, depth + 1, room));
+  }
   return copy;
 }
 
 /** One line of at most `width` columns; what does not fit is cut. */
 export function jsonLine(value: Json, width: number): string {
-  return clipEnd(sanitizeJson(stringify(shorten(value, 0))), width);
+  // Every value takes a column at least, so one more than there are columns is enough to be cut.
+  return clipEnd(sanitizeJson(stringify(shorten(value, 0, { left: width + 1 }))), width);
 }
 
 /** Expands only what does not fit on its line. `used` counts what else stands on the first line: a key, a comma. */
@@ -54,7 +71,9 @@ function expand(value: Json, indent: string, used: number, width: number): strin
 
 /** Lines of at most `width` columns. A shortened document says so and where the whole one is. */
 export function jsonLines(value: Json, width: number): string[] {
-  const lines = expand(shorten(value, 0), "", 0, width).map((each) => clipEnd(each, width));
+  const lines = expand(shorten(value, 0, { left: Number.POSITIVE_INFINITY }), "", 0, width).map((each) =>
+    clipEnd(each, width),
+  );
   if (lines.length <= mostLines) return lines;
   const left = lines.length - firstLines - lastLines;
   return [

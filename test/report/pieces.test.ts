@@ -65,6 +65,19 @@ describe("JSON for people", () => {
     expect(jsonLine("a".repeat(1000), 200)).toContain("…(966 more characters)…");
   });
 
+  it("does not copy what the line has no room for", () => {
+    let read = 0;
+    const items = Array.from({ length: 10_000 }, (_, i) => i);
+    const counted = new Proxy(items, {
+      get: (target, key, receiver) => {
+        read += 1;
+        return Reflect.get(target, key, receiver);
+      },
+    });
+    expect(jsonLine(counted, 20)).toBe("[0,1,2,3,4,5,6,7,8,…");
+    expect(read).toBeLessThan(200);
+  });
+
   it("survives nesting", () => {
     let deep: Json = 1;
     for (let i = 0; i < 5000; i++) deep = [deep];
