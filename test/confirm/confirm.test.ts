@@ -1,0 +1,62 @@
+/** The second opinion: ajv in every dialect, and what it is known to get wrong. */
+import { describe, expect, test } from "vitest";
+import { createConfirmer } from "../../src/confirm/index.js";
+import type { Json } from "../../src/model/json.js";
+
+const judge = (json: Json, instance: Json, pointer = "", defaultDialect?: string) =>
+  createConfirmer({ json, formats: "assert", ...(defaultDialect === undefined ? {} : { defaultDialect }) }).validate(
+    pointer,
+    instance,
+  );
+
+test.each([
+  ["http://json-schema.org/draft-04/schema#", { minimum: 1, exclusiveMinimum: true }, 1],
+  ["http://json-schema.org/draft-06/schema#", { exclusiveMinimum: 1 }, 1],
+  ["http://json-schema.org/draft-07/schema#", { if: true, then: { const: 2 } }, 1],
+  ["https://json-schema.org/draft/2019-09/schema", { dependentRequired: { a: ["b"] } }, { a: 1 }],
+  ["https://json-schema.org/draft/2020-12/schema", { prefixItems: [{ type: "string" }] }, [1]],
+])("%s rejects", (dialect, schema, instance) => {
+  expect(judge(schema, instance, "", dialect)).toEqual({ result: "invalid", by: "ajv" });
+});
+
+test("siblings of $ref are hidden up to draft 7", () => {
+  const schema = {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $ref: "#/definitions/a",
+    type: "string",
+    definitions: { a: true },
+  };
+  expect(judge(schema, 1)).toEqual({ result: "valid", by: "ajv" });
+});
+
+test("a pointer names the subschema, with references below compiled when reached", () => {
+  const schema = { $defs: { A: { $ref: "#/$defs/B" }, B: { type: "array", items: { $ref: "#/$defs/A" } } } };
+  expect(judge(schema, [[], [[]]], "/$defs/A")).toEqual({ result: "valid", by: "ajv" });
+  expect(judge(schema, [[1]], "/$defs/A")).toEqual({ result: "invalid", by: "ajv" });
+});
+
+test("a schema that refers to itself in place is no crash", () => {
+  expect(judge({ $ref: "#" }, 1)).toMatchObject({ result: "unable" });
+});
+
+describe("known defects of this ajv; a fixed release shows here", () => {
+  test.each([
+    [
+      "contains is skipped when the array is shorter than the tuple",
+      { prefixItems: [{ type: "string" }], contains: { const: 1 } },
+      [],
+    ],
+    [
+      "items matched by contains count as evaluated only for the keyword itself",
+      { contains: { const: 1 }, unevaluatedItems: false },
+      [1, 2],
+    ],
+    [
+      "a property called __proto__ is not looked at",
+      JSON.parse('{"properties":{"__proto__":{"type":"string"}}}'),
+      JSON.parse('{"__proto__":1}'),
+    ],
+  ])("%s", (_, schema, instance) => {
+    expect(judge(schema as Json, instance as Json).result).toBe("valid");
+  });
+});
