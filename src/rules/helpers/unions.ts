@@ -58,6 +58,7 @@ function match(pair: ShapePair, oldUnion: Union | undefined, newUnion: Union | u
   };
   const plain = oldUnion === undefined || newUnion === undefined;
   matchEqual(left, take); // equal sets are the same variant, whatever its tag
+  matchByReference(left, take);
   const settled = plain || left.old.size === 0 || left.new.size === 0;
   const tagged = settled ? undefined : matchByTag(pair, olds, news);
   for (const { old, new: renewed } of tagged ?? []) {
@@ -78,6 +79,25 @@ function matchEqual(left: Left, take: (oldShape: Shape, newShape: Shape) => void
     const equal = byNode.get(shape.node)?.shift();
     if (equal !== undefined) take(shape, equal);
   }
+}
+
+/** By the definition that exactly one variant of either side refers to, where its own keywords are the same. */
+function matchByReference(left: Left, take: (oldShape: Shape, newShape: Shape) => void): void {
+  const news = byReference(left.new);
+  for (const [reference, shape] of byReference(left.old)) {
+    const other = news.get(reference);
+    if (shape !== undefined && other !== undefined && shape.own === other.own) take(shape, other);
+  }
+}
+
+/** The variant by its outermost reference; `undefined` where several have the same. */
+function byReference(variants: ReadonlySet<Shape>): ReadonlyMap<string, Shape | undefined> {
+  const found = new Map<string, Shape | undefined>();
+  for (const variant of variants) {
+    const reference = variant.references[0]?.value;
+    if (reference !== undefined) found.set(reference, found.has(reference) ? undefined : variant);
+  }
+  return found;
 }
 
 /** By a property whose listed values tell the variants of either side apart; `undefined` where there is none. */

@@ -41,19 +41,30 @@ function find(shape: Shape, depth: number): Enumeration | undefined {
     const values = value.map((one, i) => [valueKey(one), { value: one, pointer: join(pointer, i) }] as const);
     lists.push({ keyword: "enum", pointer, values: new Map(values) });
   }
-  const kinds = kindsOf(shape);
-  if (lists.length === 0 && kinds === kind.null) return nullOnly(shape);
+  if (lists.length === 0 && shape.unions.length === 0)
+    return kindsOf(shape) === kind.null ? nullOnly(shape) : undefined;
   for (const { keyword, pointer, variants } of shape.unions) {
-    const all = variants.map((variant) => enumerationOf(variant, depth + 1));
-    if (!all.every((one) => one !== undefined)) continue;
-    lists.push({ keyword, pointer, values: new Map(all.flatMap(({ values }) => [...values])) });
+    const values = valuesOfAll(variants, depth);
+    if (values !== undefined) lists.push({ keyword, pointer, values });
   }
   const [first, ...rest] = lists;
   if (first === undefined) return undefined;
+  const kinds = kindsOf(shape);
   const values = [...first.values].filter(
     ([key, { value }]) => rest.every((other) => other.values.has(key)) && (kindOf(value) & kinds) !== 0,
   );
   return { keyword: first.keyword, pointer: first.pointer, values: new Map(values) };
+}
+
+/** The values of all variants; `undefined` as soon as one of them lists none. */
+function valuesOfAll(variants: readonly Shape[], depth: number): ReadonlyMap<string, Located> | undefined {
+  const values = new Map<string, Located>();
+  for (const variant of variants) {
+    const listed = enumerationOf(variant, depth + 1);
+    if (listed === undefined) return undefined;
+    for (const [key, located] of listed.values) values.set(key, located);
+  }
+  return values;
 }
 
 function nullOnly(shape: Shape): Enumeration {
