@@ -21,6 +21,8 @@ export interface PairSummary {
   readonly backward: DirectionCounts;
   readonly forward: DirectionCounts;
   readonly findings: Readonly<Record<Level, number>>;
+  /** Breaking findings without a document, apart from DTOs that are gone. */
+  readonly unproved: number;
   /** How often `unexplained-difference` fired. */
   readonly unexplained: number;
   /** Why directions were not decided, as pure sets. */
@@ -41,6 +43,8 @@ export type PairResult =
       readonly summary: PairSummary;
       /** Loading and comparing, without the start of the process. */
       readonly seconds: number;
+      /** The same in time on processors, which another load on the machine does not stretch. */
+      readonly cpuSeconds: number;
       readonly megabytes: number;
     }
   | { readonly outcome: "crashed" | "timed-out" | "refused"; readonly message: string; readonly seconds: number };
@@ -75,6 +79,9 @@ export function summarize(report: DiffReport, declared: string | undefined): Pai
     backward: countDirections(dtos.map(({ backward }) => backward)),
     forward: countDirections(dtos.map(({ forward }) => forward)),
     findings: { breaking: report.counts.breaking, warning: report.counts.warning, info: report.counts.info },
+    unproved: findings.filter(
+      (one) => one.level === "breaking" && one.witness === undefined && one.rule !== "dto-removed",
+    ).length,
     unexplained: findings.filter(({ rule }) => rule === "unexplained-difference").length,
     unknown: tally(pure.flatMap((direction) => reasonOf(direction) ?? [])),
     unknownUnderPolicy: tally(considered.flatMap((direction) => reasonOf(direction) ?? [])),

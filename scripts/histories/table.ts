@@ -18,7 +18,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 
 export const header: readonly string[] = [
   ...["package", "versions", "file", "DTOs", "backward", "forward", "bump", "published"],
-  ...["findings", "unexplained", "unknown", "unconfirmed", "seconds", "MB"],
+  ...["findings", "unexplained", "unknown", "unconfirmed", "seconds", "CPU s", "MB"],
 ];
 
 /** One line of the table. Directions are `included/not included/unknown`, findings `breaking/warning/info`. */
@@ -26,8 +26,8 @@ export function row(pair: HistoryPair, result: PairResult): string[] {
   const versions = pair.from === pair.to ? pair.from : `${pair.from} -> ${pair.to}`;
   const start = [pair.package, versions, fileOf(pair)];
   if (result.outcome !== "compared")
-    return [...start, result.outcome.toUpperCase(), ...Array(8).fill(""), seconds(result), ""];
-  const { summary, megabytes } = result;
+    return [...start, result.outcome.toUpperCase(), ...Array(8).fill(""), seconds(result), "", ""];
+  const { summary, cpuSeconds, megabytes } = result;
   return [
     ...start,
     String(summary.dtos),
@@ -40,6 +40,7 @@ export function row(pair: HistoryPair, result: PairResult): string[] {
     String(summary.backward.unknown + summary.forward.unknown),
     String(summary.unconfirmed),
     seconds(result),
+    cpuSeconds.toFixed(2),
     megabytes.toFixed(0),
   ];
 }
@@ -80,6 +81,7 @@ export function totals(results: readonly PairResult[]): string[] {
     `directions: ${included + outside + unknown}, included ${included}, not included ${outside}, unknown ${unknown}`,
     `published bump smaller than required: ${small} of ${compared.filter(({ declared }) => declared !== undefined).length}`,
     `unexplained differences: ${compared.reduce((all, { unexplained }) => all + unexplained, 0)}`,
+    `breaking findings without a document: ${compared.reduce((all, { unproved }) => all + unproved, 0)}`,
     `unconfirmed witnesses: ${compared.reduce((all, { unconfirmed }) => all + unconfirmed, 0)}`,
     ...reasonLines("unknown directions", addReasons(compared.map((one) => one.unknown))),
     ...reasonLines("unknown under the policy only", addReasons(compared.map((one) => one.unknownUnderPolicy))),

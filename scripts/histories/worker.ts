@@ -10,6 +10,7 @@ async function run(job: PairJob): Promise<PairResult> {
   const { diffContracts }: typeof import("../../src/compare/index.js") = await built("compare/index.js");
   const { declaredBump }: typeof import("../../src/classify/semver.js") = await built("classify/semver.js");
   const started = performance.now();
+  const before = process.cpuUsage();
   const seconds = () => (performance.now() - started) / 1000;
   try {
     const [old, next] = [
@@ -18,9 +19,11 @@ async function run(job: PairJob): Promise<PairResult> {
     ];
     const report = diffContracts(old, next, { role: "shared", budget: job.budget });
     const declared = job.old.version === job.new.version ? undefined : declaredBump(job.old.version, job.new.version);
+    const { user, system } = process.cpuUsage(before);
     const megabytes = process.resourceUsage().maxRSS / 1024;
     const summary = summarize(report, declared);
-    return { outcome: "compared", summary, seconds: seconds(), megabytes, ...(job.full ? { report } : {}) };
+    const cpuSeconds = (user + system) / 1e6;
+    return { outcome: "compared", summary, seconds: seconds(), cpuSeconds, megabytes, ...(job.full ? { report } : {}) };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "ContractCheckError") throw error;
     return { outcome: "refused", message: error.message, seconds: seconds() };
