@@ -3,6 +3,7 @@
  * first, so that an empty intersection of patterns prunes all its refinements.
  */
 import { kind, type Node } from "../model/ir.js";
+import type { Undecided } from "../model/verdict.js";
 import type { ObjectModel } from "./object-model.js";
 import { type Doubt, note, type Search } from "./search-types.js";
 
@@ -13,6 +14,8 @@ export interface Cell {
   readonly outside: readonly Node[];
   /** A key of the cell. */
   readonly key: string;
+  /** Why it is not sure that the key is in the cell. */
+  readonly why?: Undecided;
 }
 
 /** Readable keys for where any will do. */
@@ -47,7 +50,8 @@ export function* cellsOf(search: Search, model: ObjectModel, outside: readonly N
     const pattern = patterns[index];
     if (pattern === undefined) {
       if (found.kind === "found" || found.value !== undefined) {
-        yield { matched: new Set(matched), inside, outside: apart, key: found.value as string };
+        const doubtful = found.kind === "unknown" ? { why: found.why } : {};
+        yield { matched: new Set(matched), inside, outside: apart, key: found.value as string, ...doubtful };
       }
       return;
     }

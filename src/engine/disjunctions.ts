@@ -11,14 +11,24 @@ export interface Alternative {
 const within = (...inside: readonly Node[]): Alternative => ({ inside, outside: [] });
 const without = (...outside: readonly Node[]): Alternative => ({ inside: [], outside });
 
+/** What a state knows that makes a `oneOf` smaller. */
+export interface Standing {
+  /** Whether the branches exclude each other. */
+  exclusive(node: Node): boolean;
+  /** Whether a branch can still hold. */
+  possible(node: Node): boolean;
+}
+
 /** The alternatives of a positive literal; `undefined` when it does not branch. */
-export function alternativesOf(node: Node, exclusive: (node: Node) => boolean): readonly Alternative[] | undefined {
+export function alternativesOf(node: Node, standing: Standing): readonly Alternative[] | undefined {
   switch (node.kind) {
     case "or":
       return node.nodes.map((inner) => within(inner));
-    case "oneOf":
-      if (exclusive(node)) return node.nodes.map((inner) => within(inner));
-      return node.nodes.map((inner, i) => ({ inside: [inner], outside: node.nodes.filter((_, j) => j !== i) }));
+    case "oneOf": {
+      const nodes = node.nodes.filter((inner) => standing.possible(inner));
+      if (nodes.length === 1 || standing.exclusive(node)) return nodes.map((inner) => within(inner));
+      return nodes.map((inner, i) => ({ inside: [inner], outside: nodes.filter((_, j) => j !== i) }));
+    }
     case "if":
       return [within(node.condition, node.then), { inside: [node.else], outside: [node.condition] }];
     default:
@@ -30,18 +40,18 @@ export function alternativesOf(node: Node, exclusive: (node: Node) => boolean): 
 export function alternativesOfNegation(
   node: Node,
   table: NodeTable,
-  exclusive: (node: Node) => boolean,
+  standing: Standing,
 ): readonly Alternative[] | undefined {
   switch (node.kind) {
     case "and":
       return node.nodes.map((inner) => without(inner));
     case "oneOf": {
-      const none = without(...node.nodes);
-      if (exclusive(node)) return [none];
+      const nodes = node.nodes.filter((inner) => standing.possible(inner));
+      const none = without(...nodes);
+      if (nodes.length < 2 || standing.exclusive(node)) return [none];
       const pairs: Alternative[] = [];
-      for (let i = 0; i < node.nodes.length; i++) {
-        for (let j = i + 1; j < node.nodes.length; j++)
-          pairs.push(within(node.nodes[i] as Node, node.nodes[j] as Node));
+      for (let i = 0; i < nodes.length; i++) {
+        for (let j = i + 1; j < nodes.length; j++) pairs.push(within(nodes[i] as Node, nodes[j] as Node));
       }
       return [none, ...pairs];
     }

@@ -208,6 +208,7 @@ class ObjectSolver {
     for (const { key: cell, outside } of free) {
       const key = anotherKey(this.search, cell, [...members.keys()], this.doubt);
       if (key === undefined || !place(key, this.member(cell, outside))) return unsure;
+      if (cell.why !== undefined) unsure ??= { kind: "unknown", why: cell.why };
     }
     if (members.size < min) {
       for (const name of this.model.known) {
@@ -227,6 +228,7 @@ class ObjectSolver {
           }
           const key = anotherKey(this.search, cell, [...members.keys()], this.doubt);
           if (key === undefined || !place(key, value)) break;
+          if (cell.why !== undefined) unsure ??= { kind: "unknown", why: cell.why };
         }
       }
       if (members.size < min) return unsure;

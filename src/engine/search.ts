@@ -11,8 +11,14 @@ import { allKinds, type KindSet, kind, type Node, type NodeTable } from "../mode
 import type { Json } from "../model/json.js";
 import { solveArray } from "./arrays.js";
 import { type Budget, maxSearchDepth, spend } from "./budget.js";
-import { createDisjointness } from "./disjoint.js";
-import { type Alternative, alternativesOf, alternativesOfNegation, excludedValues } from "./disjunctions.js";
+import { createDisjointness, type Surroundings } from "./disjoint.js";
+import {
+  type Alternative,
+  alternativesOf,
+  alternativesOfNegation,
+  excludedValues,
+  type Standing,
+} from "./disjunctions.js";
 import { evaluate } from "./evaluate.js";
 import { createKinds } from "./kinds.js";
 import { solveNumber } from "./numbers.js";
@@ -52,7 +58,7 @@ const never = Number.POSITIVE_INFINITY;
 
 export function createSearch(table: NodeTable, budget: Budget): Search {
   const kinds = createKinds();
-  const { contradicts } = createDisjointness(kinds);
+  const { surroundings, contradicts, apart } = createDisjointness(kinds);
   const settled = new Map<string, Result>();
   const open = new Map<string, number>();
   /** Verdicts "empty" that lean on open states, in the order they were reached. */
@@ -255,11 +261,8 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     for (let i = 0; all && i < nodes.length; i++) {
       for (let j = i + 1; all && j < nodes.length; j++) {
         const [a, b] = [nodes[i] as Node, nodes[j] as Node];
-        let apart = true;
-        for (const which of order) {
-          if ((kinds.may(a) & kinds.may(b) & which) !== 0 && !contradicts(a, [b], which)) apart = false;
-        }
-        if (!apart) all = open_ && solve([a, b], []).kind === "empty";
+        const separate = order.every((which) => apart(a, b, which));
+        if (!separate) all = open_ && solve([a, b], []).kind === "empty";
       }
     }
     // an answer that leans on an open state holds for now only
@@ -349,25 +352,30 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
           for (const value of excludedValues(node, which, table)) outside.set(value.id, value);
         }
       }
-      for (const [id, node] of outside) if (contradicts(node, inside.values(), which)) outside.delete(id);
+      const around = surroundings(inside.values());
+      for (const [id, node] of outside) if (contradicts(node, around, which)) outside.delete(id);
       const branching = new Map<Node, readonly Alternative[]>();
       let forced: Alternative | undefined;
       const forcedNode = { id: 0 };
+      const standing: Standing = {
+        exclusive,
+        possible: (node) => !outside.has(node.id) && (inside.has(node.id) || !contradicts(node, around, which)),
+      };
       const all: (readonly [Node, readonly Alternative[] | undefined])[] = [
-        ...[...inside.values()].map((node) => [node, alternativesOf(node, exclusive)] as const),
-        ...[...outside.values()].map((node) => [node, alternativesOfNegation(node, table, exclusive)] as const),
+        ...[...inside.values()].map((node) => [node, alternativesOf(node, standing)] as const),
+        ...[...outside.values()].map((node) => [node, alternativesOfNegation(node, table, standing)] as const),
       ];
       for (const [node, alternatives] of all) {
         if (alternatives === undefined) continue;
         const live: Alternative[] = [];
         let entailed = false;
         for (const alternative of alternatives) {
-          const standing = judge(alternative, node, inside, outside, which);
-          if (standing === "entailed") {
+          const judgement = judge(alternative, around, inside, outside, which);
+          if (judgement === "entailed") {
             entailed = true;
             break;
           }
-          if (standing === "open") live.push(alternative);
+          if (judgement === "open") live.push(alternative);
         }
         if (entailed) {
           inside.delete(node.id);
@@ -393,7 +401,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
 
   const judge = (
     alternative: Alternative,
-    owner: Node,
+    around: Surroundings,
     inside: ReadonlyMap<number, Node>,
     outside: ReadonlyMap<number, Node>,
     which: KindSet,
@@ -402,12 +410,12 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     for (const node of alternative.inside) {
       if ((kinds.may(node) & which) === 0 || outside.has(node.id)) return "dead";
       if ((kinds.full(node) & which) === 0 && !inside.has(node.id)) entailed = false;
-      if (!inside.has(node.id) && contradicts(node, others(inside, owner), which)) return "dead";
+      if (!inside.has(node.id) && contradicts(node, around, which)) return "dead";
     }
     for (const node of alternative.outside) {
       if ((kinds.full(node) & which) !== 0 || inside.has(node.id)) return "dead";
       if (outside.has(node.id) || (kinds.may(node) & which) === 0) continue;
-      if (!contradicts(node, others(inside, owner), which)) entailed = false;
+      if (!contradicts(node, around, which)) entailed = false;
     }
     return entailed ? "entailed" : "open";
   };
@@ -457,10 +465,6 @@ function keep(map: ReadonlyMap<number, Node>, wanted: (node: Node) => boolean): 
 
 function plain(map: ReadonlyMap<number, Node>, branching: ReadonlyMap<Node, unknown>): readonly Node[] {
   return [...map.values()].filter((node) => !branching.has(node) && node.kind !== "opaque");
-}
-
-function* others(map: ReadonlyMap<number, Node>, owner: Node): Iterable<Node> {
-  for (const node of map.values()) if (node !== owner) yield node;
 }
 
 /** The first undescribed part among literals, as the reason for a doubt. */

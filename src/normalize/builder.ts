@@ -3,13 +3,13 @@
  * scope is kept as what matters of it: which resource answers for each dynamic anchor.
  */
 import type { SchemaProblem } from "../model/engine.js";
-import { isObject, type Json, own } from "../model/json.js";
+import { isObject, type Json, own, stringify } from "../model/json.js";
 import { join } from "../model/pointer.js";
 import type { KeywordContext, KeywordHandler } from "./dialect.js";
 import { type Location, maxDepth, type Registry, type Resource } from "./registry.js";
 import { closing } from "./rewrites/closing.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
-import { finished, type Link, type Term, type Terms } from "./term.js";
+import type { Link, Term, Terms } from "./term.js";
 
 /** How a schema is read: as written, with its objects closed, or with its enumerations opened. */
 export type Reading = "plain" | "closing" | "open-all" | "open-marked";
@@ -39,12 +39,7 @@ export interface Builder {
 
 export type ReferenceKeyword = "$ref" | "$dynamicRef" | "$recursiveRef";
 
-export function createBuilder(
-  terms: Terms,
-  registry: Registry,
-  formats: "assert" | "annotation",
-  origin: number,
-): Builder {
+export function createBuilder(terms: Terms, registry: Registry, formats: "assert" | "annotation"): Builder {
   const { table } = terms;
   const memo = new Map<string, Term>();
   const open = new Map<string, Link>();
@@ -91,21 +86,20 @@ export function createBuilder(
     return { location: target, scope: enter(scope, target) };
   };
 
+  // the same text is the same unknown set, in whichever document it stands
   const opaque = (location: Location, keyword: string, cause: string, reason: string): Term => {
-    const value = isObject(location.json) ? own(location.json, keyword) : location.json;
-    const key = `${cause} ${keyword} ${origin} ${location.resource.document.serial} ${location.pointer}`;
-    void value;
-    return terms.leaf(table.opaque(key, cause, reason, join(location.pointer, keyword)));
+    const value = isObject(location.json) ? own(location.json, keyword) : undefined;
+    const key = `${cause} ${keyword} ${stringify(value ?? location.json)}`;
+    return terms.leaf(
+      table.opaque(key, cause, reason, keyword === "" ? location.pointer : join(location.pointer, keyword)),
+    );
   };
 
   const problem = (location: Location, keyword: string, kind: SchemaProblem["kind"], message: string): Term => {
     const pointer = keyword === "" ? location.pointer : join(location.pointer, keyword);
     if (location.resource.document === registry.main && !problems.has(pointer))
       problems.set(pointer, { pointer, kind, message });
-    const cause = kind === "reference" ? "reference:unresolved" : "schema:invalid";
-    return terms.leaf(
-      table.opaque(`${cause} ${origin} ${location.resource.document.serial} ${pointer}`, cause, message, pointer),
-    );
+    return opaque(location, keyword, kind === "reference" ? "reference:unresolved" : "schema:invalid", message);
   };
 
   const build: Builder["build"] = (location, scope, reading) => {
@@ -194,9 +188,4 @@ function memoKey({ resource, pointer }: Location, scope: Scope, reading: Reading
 function marked(schema: { readonly [key: string]: Json }): boolean {
   const mark = own(schema, "x-extensible-enum");
   return mark !== undefined && mark !== false && mark !== null;
-}
-
-/** The term's node, when it is finished. */
-export function nodeOf(term: Term) {
-  return finished(term);
 }

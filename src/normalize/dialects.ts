@@ -18,6 +18,7 @@ import * as sizes from "./keywords/sizes.js";
 import { type } from "./keywords/type.js";
 import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.js";
 import { uniqueItems } from "./keywords/unique-items.js";
+import { unrepresentable } from "./keywords/unrepresentable.js";
 
 function table(handlers: readonly KeywordHandler[]): ReadonlyMap<string, KeywordHandler> {
   return new Map(handlers.flatMap((handler) => handler.keywords.map((keyword) => [keyword, handler] as const)));
@@ -41,6 +42,7 @@ const common = [
   uniqueItems,
   properties,
   required,
+  unrepresentable,
 ];
 const logic = [allOf, anyOf, oneOf, not, ref];
 const draft4 = [...common, ...logic, numbers.draft4Minimum, numbers.draft4Maximum, legacyItems, dependencies];
@@ -144,7 +146,13 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
     applicators: new Map(applicators2019),
     vocabularies: vocabulary("2019-09", {
       core: ["$ref", "$recursiveRef"],
-      applicator: [...applicatorKeywords, "dependencies", "additionalItems", "unevaluatedItems", "unevaluatedProperties"],
+      applicator: [
+        ...applicatorKeywords,
+        "dependencies",
+        "additionalItems",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+      ],
       validation: validationKeywords,
       format: ["format"],
     }),

@@ -34,9 +34,9 @@ export function normalizeDocuments(
   const terms = createTerms(table);
   const canonicalizer = createCanonicalizer(table);
   const none: Json = {};
-  const builders = sources.map(({ json, defaultDialect, remotes }, i) => {
+  const builders = sources.map(({ json, defaultDialect, remotes }) => {
     const registry = createRegistry(json, defaultDialect, remotes ?? new Map());
-    return { json, registry, builder: createBuilder(terms, registry, formats, i) };
+    return { json, registry, builder: createBuilder(terms, registry, formats) };
   });
   const started = builders.flatMap(({ registry, builder }, i) =>
     (sources[i]?.pointers ?? [""]).map((pointer) => {

@@ -84,13 +84,13 @@ const excluded: readonly Row[] = [
 ];
 
 describe("included", () => {
-  test.each(included)("%s", (_, writer, reader, options) => {
+  test.each(included.map(([name, ...rest]) => ({ name, rest })))("$name", ({ rest: [writer, reader, options] }) => {
     expect(decideInclusion(writer, reader, options)).toEqual({ verdict: "included" });
   });
 });
 
 describe("not included, with a witness that ajv confirms", () => {
-  test.each(excluded)("%s", (_, writer, reader, options) => {
+  test.each(excluded.map(([name, ...rest]) => ({ name, rest })))("$name", ({ rest: [writer, reader, options] }) => {
     expect(decideInclusion(writer, reader, options)).toMatchObject({ verdict: "not-included", confirmedBy: "ajv" });
   });
 });
