@@ -4,8 +4,11 @@ import type { Undecided } from "../model/verdict.js";
 /** Steps a question may take unless the caller says otherwise; one step is one state of the search. */
 export const defaultBudget = 60_000;
 
-/** Levels of nesting the search follows; deeper witnesses are not looked for. */
-export const maxSearchDepth = 700;
+/**
+ * Levels of nesting the search follows, tried in turn: a shallow pass finds the small witness that a plunge down a
+ * long chain of references would miss. Deeper witnesses are not looked for.
+ */
+export const searchDepths: readonly number[] = [40, 160, 600];
 
 export class BudgetExceeded extends Error {
   constructor(readonly why: Undecided) {
@@ -16,6 +19,8 @@ export class BudgetExceeded extends Error {
 export interface Budget {
   readonly limit: number;
   spent: number;
+  /** Levels that the pass at hand may go down. */
+  depth: number;
 }
 
 /** Takes steps from the budget. */

@@ -1,10 +1,10 @@
 /** The engine: decides inclusion over the nodes of one table. Its only question is whether `A ∧ ¬B` is empty. */
 import type { Engine, Found } from "../model/engine.js";
 import type { Node, NodeTable } from "../model/ir.js";
-import { BudgetExceeded, defaultBudget } from "./budget.js";
+import { BudgetExceeded, defaultBudget, searchDepths } from "./budget.js";
 import { evaluate } from "./evaluate.js";
-import { createSearch } from "./search.js";
-import type { Search } from "./search-types.js";
+import { createSearch, tooDeep } from "./search.js";
+import type { Result, Search } from "./search-types.js";
 
 export { defaultBudget } from "./budget.js";
 
@@ -15,13 +15,24 @@ export interface EngineOptions {
 
 /** An engine whose answers over a table are remembered from question to question. */
 export function createEngine(table: NodeTable, { budget: limit = defaultBudget }: EngineOptions = {}): Engine {
-  const budget = { limit, spent: 0 };
+  const budget = { limit, spent: 0, depth: 0 };
   let search: Search = createSearch(table, budget);
+
+  /** One pass after the other until depth is not what leaves the question open. */
+  const deeper = (inside: readonly Node[], outside: readonly Node[]): Result => {
+    for (const [pass, depth] of searchDepths.entries()) {
+      budget.depth = depth;
+      if (pass > 0) search.deepen();
+      const result = search.solve(inside, outside);
+      if (result.kind !== "unknown" || result.why.cause !== tooDeep || pass === searchDepths.length - 1) return result;
+    }
+    return search.solve(inside, outside);
+  };
 
   const find = (inside: readonly Node[], outside: readonly Node[]): Found => {
     budget.spent = 0;
     try {
-      const result = search.solve(inside, outside);
+      const result = deeper(inside, outside);
       switch (result.kind) {
         case "empty":
           return { verdict: "empty" };

@@ -10,7 +10,7 @@
 import { allKinds, type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import { solveArray } from "./arrays.js";
-import { type Budget, maxSearchDepth, spend } from "./budget.js";
+import { type Budget, spend } from "./budget.js";
 import { createDisjointness, type Surroundings } from "./disjoint.js";
 import {
   type Alternative,
@@ -55,6 +55,9 @@ interface State {
 }
 
 const never = Number.POSITIVE_INFINITY;
+
+/** The cause of a doubt that a deeper pass may settle. */
+export const tooDeep = "budget:depth";
 
 export function createSearch(table: NodeTable, budget: Budget): Search {
   const kinds = createKinds();
@@ -205,10 +208,10 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
       return empty;
     }
     spend(budget);
-    if (frames.length > maxSearchDepth) {
+    if (frames.length > budget.depth) {
       return {
         kind: "unknown",
-        why: { cause: "budget:depth", reason: `the search went more than ${maxSearchDepth} levels deep` },
+        why: { cause: tooDeep, reason: `the search went more than ${budget.depth} levels deep` },
       };
     }
     const frame: Frame = { depth: frames.length, low: never, mark: provisional.length };
@@ -448,6 +451,12 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     evaluate,
     solve: (inside, outside) => solve(inside, outside),
     spend: (steps) => spend(budget, steps),
+    deepen: () => {
+      for (const memory of [settled, asked]) {
+        for (const [key, result] of memory)
+          if (result.kind === "unknown" && result.why.cause === tooDeep) memory.delete(key);
+      }
+    },
   };
   return search;
 }

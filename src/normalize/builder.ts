@@ -6,7 +6,7 @@ import type { SchemaProblem } from "../model/engine.js";
 import { isObject, type Json, own, stringify } from "../model/json.js";
 import { join } from "../model/pointer.js";
 import type { KeywordContext, KeywordHandler } from "./dialect.js";
-import { type Location, maxDepth, type Registry, type Resource } from "./registry.js";
+import type { Location, Registry, Resource } from "./registry.js";
 import { closing } from "./rewrites/closing.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
 import type { Link, Term, Terms } from "./term.js";
@@ -39,11 +39,15 @@ export interface Builder {
 
 export type ReferenceKeyword = "$ref" | "$dynamicRef" | "$recursiveRef";
 
+/** Subschemas built inside one another before the rest is put off; chains of references may be long. */
+const deepestRecursion = 100;
+
 export function createBuilder(terms: Terms, registry: Registry, formats: "assert" | "annotation"): Builder {
   const { table } = terms;
   const memo = new Map<string, Term>();
   const open = new Map<string, Link>();
   const problems = new Map<string, SchemaProblem>();
+  const deferred: (() => void)[] = [];
   let depth = 0;
 
   for (const { pointer, message } of registry.main.unusable) {
@@ -103,6 +107,26 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
   };
 
   const build: Builder["build"] = (location, scope, reading) => {
+    const term = buildHere(location, scope, reading);
+    // the outermost call settles what the recursion put off
+    if (depth === 0) {
+      for (let next = deferred.pop(); next !== undefined; next = deferred.pop()) next();
+    }
+    return term;
+  };
+
+  /** Puts off a subschema that is reached too deep in the recursion; the link is filled in by the outermost call. */
+  const defer = (key: string, location: Location, scope: Scope, reading: Reading): Term => {
+    const link: Link = { pointer: location.pointer };
+    open.set(key, link);
+    deferred.push(() => {
+      open.delete(key);
+      link.target = buildHere(location, scope, reading);
+    });
+    return link;
+  };
+
+  const buildHere: Builder["build"] = (location, scope, reading) => {
     const { json } = location;
     if (json === true) return terms.leaf(table.true);
     if (json === false) return terms.leaf(reading === "closing" ? table.true : table.false);
@@ -112,9 +136,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     const pending = open.get(key);
     if (pending !== undefined) return pending;
     if (!isObject(json)) return problem(location, "", "invalid-schema", "a schema must be an object or a boolean");
-    if (depth > maxDepth) {
-      return problem(location, "", "invalid-schema", `the schema is nested deeper than ${maxDepth} levels`);
-    }
+    if (depth > deepestRecursion) return defer(key, location, scope, reading);
     const link: Link = { pointer: location.pointer };
     open.set(key, link);
     depth += 1;

@@ -47,9 +47,14 @@ export function normalizeDocuments(
   canonicalizer.finish(started);
 
   return builders.map(({ json, registry, builder }) => {
+    const places = new Map<string, Location>();
     const place = (pointer: string): Location => {
-      const location = registry.locate(registry.main, pointer);
-      return location ?? { resource: registry.main.root, pointer, json: none };
+      let location = places.get(pointer);
+      if (location === undefined) {
+        location = registry.locate(registry.main, pointer) ?? { resource: registry.main.root, pointer, json: none };
+        places.set(pointer, location);
+      }
+      return location;
     };
     const node = (pointer: string, reading: Reading): Node => {
       const term = builder.build(place(pointer), new Map(), reading);
