@@ -49,6 +49,13 @@ function moduleOf(row) {
   return row.module === "(main)" ? row.package : `${row.package}/${row.module}`;
 }
 
+/** Why a DTO, or parts of it, have no JSON Schema. */
+function reasonsOf(json, problem) {
+  if (problem !== undefined) return [problem.message.replace(/^.*?: /, "")];
+  const marks = JSON.stringify(json).matchAll(/"x-contract-check-unrepresentable":"([^"]*)"/g);
+  return [...new Set([...marks].map(([, reason]) => reason))];
+}
+
 export async function runModules({ cache = join(root, ".cache", "modules"), print = console.log } = {}) {
   const built = join(root, "dist", "load", "exporters", "index.js");
   if (!existsSync(built)) throw new Error("There is no build. Run: npm run build");
@@ -67,14 +74,15 @@ export async function runModules({ cache = join(root, ".cache", "modules"), prin
       const time = performance.now() - start;
       const roles = Object.fromEntries(input.dtos.map(({ name }) => [name, "response"]));
       const output = await exportModule(spec, { root: folder, roles });
-      const gaps = [input, output].map(({ dtos }) => dtos.filter(({ problem }) => problem !== undefined));
+      const gaps = [input, output].map(({ dtos }) =>
+        dtos.flatMap(({ source, problem }) => reasonsOf(source.json, problem)),
+      );
       const exporter = `${input.exporter.name} ${input.exporter.version ?? ""}`;
       const counts = [input.dtos.length, ...gaps.map(({ length }) => length), Math.round(time)];
       rows.push([row.package, version, row.library, exporter, ...counts.map(String)]);
       gaps.forEach((dtos, side) => {
         const counted = new Map();
-        for (const { problem } of dtos) {
-          const reason = problem.message.replace(/^.*?: /, "");
+        for (const reason of dtos) {
           counted.set(reason, (counted.get(reason) ?? 0) + 1);
         }
         for (const [reason, count] of counted) {

@@ -1,11 +1,11 @@
 /**
  * Parts that JSON Schema cannot say. A library would leave `{}` there, which accepts everything and so proves what
- * is not true. Adapters put a marker instead; the DTO then says which part is missing and why.
+ * is not true. Adapters put a marker instead, which the normalizer reads as a set that equals itself and is not
+ * described otherwise: what does not depend on it keeps its verdict.
  */
-import type { Gap } from "./protocol.js";
 
-/** The marker's keyword. An annotation to every validator. */
-export const gapKeyword = "x-contract-check-unrepresentable";
+/** The marker's keyword; see `normalize/keywords/unrepresentable.ts`. An annotation to every validator. */
+const gapKeyword = "x-contract-check-unrepresentable";
 
 /** A schema that stands for a part with no JSON Schema. */
 export function gap(reason: string): Record<string, unknown> {
@@ -56,35 +56,3 @@ function forgetMarks(document: unknown): void {
     for (const inner of Object.values(next)) pending.push(inner);
   }
 }
-
-/** Keywords whose values are data, not schemas. */
-const data = new Set(["const", "enum", "default", "examples", "example"]);
-
-/** Finds the markers of a JSON document; at most `limit`. */
-export function findGaps(document: unknown, limit = 20): Gap[] {
-  const gaps: Gap[] = [];
-  const pending: { value: unknown; pointer: string; names: boolean }[] = [
-    { value: document, pointer: "", names: false },
-  ];
-  for (let next = pending.pop(); next !== undefined && gaps.length < limit; next = pending.pop()) {
-    const { value, pointer, names } = next;
-    if (typeof value !== "object" || value === null) continue;
-    if (!names && Object.hasOwn(value, gapKeyword)) {
-      const reason = (value as Record<string, unknown>)[gapKeyword];
-      if (typeof reason === "string") gaps.push({ pointer, reason });
-    }
-    const keys = Object.keys(value).reverse();
-    for (const key of keys) {
-      if (!names && data.has(key) && !Array.isArray(value)) continue;
-      pending.push({
-        value: (value as Record<string, unknown>)[key],
-        pointer: `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-        names: !names && mapsOfSchemas.has(key) && !Array.isArray(value),
-      });
-    }
-  }
-  return gaps;
-}
-
-/** Keywords whose members are named by the user: below them a keyword's name is just a name. */
-const mapsOfSchemas = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"]);

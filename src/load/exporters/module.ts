@@ -126,21 +126,11 @@ function toDto(schema: ExportedSchema, role: Role, label: string, locator: Modul
 }
 
 function problemOf(schema: ExportedSchema, title: string, locate: Dto["source"]["locate"]): Problem | undefined {
-  if (schema.error !== undefined) {
-    return {
-      kind: "exporter",
-      message: `The ${title} has no JSON Schema: ${sanitize(schema.error)}.`,
-      place: locate(""),
-      hint: "Export a schema of the data as it is on the wire, or leave this export out with `exports` or `dtos`.",
-    };
-  }
-  const [first] = schema.gaps;
-  if (first === undefined) return undefined;
+  if (schema.error === undefined) return undefined;
   return {
     kind: "exporter",
-    message: `The ${title} cannot be said in JSON Schema at ${first.pointer === "" ? "its root" : sanitize(first.pointer)}: ${sanitize(first.reason)}.`,
-    place: locate(first.pointer),
-    details: schema.gaps.slice(1).map(({ pointer, reason }) => sanitize(`also at ${pointer}: ${reason}`)),
+    message: `The ${title} has no JSON Schema: ${sanitize(schema.error)}.`,
+    place: locate(""),
     hint: "Export a schema of the data as it is on the wire, or leave this export out with `exports` or `dtos`.",
   };
 }

@@ -24,14 +24,6 @@ export interface WorkerRequest {
   readonly outputs: readonly string[];
 }
 
-/** A part of a schema that JSON Schema cannot say. */
-export interface Gap {
-  /** JSON pointer into the exported schema. */
-  readonly pointer: string;
-  /** Half a sentence: "a bigint has no JSON form". */
-  readonly reason: string;
-}
-
 export interface ExportedSchema {
   /** `Invoice`, or `DTOS.Invoice` for a member of an exported record. */
   readonly name: string;
@@ -40,7 +32,6 @@ export interface ExportedSchema {
   /** JSON text of the schema. Absent when the library could not convert it; then `error` says why. */
   readonly schema?: string;
   readonly error?: string;
-  readonly gaps: readonly Gap[];
 }
 
 /** How many exports of a library the module has, with some of their names. */

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createJiti, type Jiti } from "jiti";
 import { type CollectedSchema, collectSchemas } from "./collect.js";
-import { findGaps, leaveOutAbsent } from "./gaps.js";
+import { leaveOutAbsent } from "./gaps.js";
 import { type Conversion, type Convert, hasMembers, type Library, member, NeedsPackage } from "./library.js";
 import { failureOf } from "./module-failure.js";
 import type { ExportedSchema, WorkerAnswer, WorkerRequest } from "./protocol.js";
@@ -170,18 +170,18 @@ function convertOne(
   value: unknown,
   output: boolean,
   library: Library,
-): Pick<ExportedSchema, "schema" | "error" | "gaps"> {
+): Pick<ExportedSchema, "schema" | "error"> {
   try {
     const json: unknown = convert(value, output ? "output" : "input");
     const text = JSON.stringify(named(json, library));
-    if (text === undefined) return { error: "the conversion gave nothing", gaps: [] };
+    if (text === undefined) return { error: "the conversion gave nothing" };
     const document: unknown = JSON.parse(text);
     leaveOutAbsent(document);
-    return { schema: JSON.stringify(document), gaps: findGaps(document) };
+    return { schema: JSON.stringify(document) };
   } catch (error) {
     if (error instanceof NeedsPackage) throw error;
     const tooDeep = error instanceof RangeError;
-    return { error: tooDeep ? "it is nested too deep" : String(member(error, "message") ?? error), gaps: [] };
+    return { error: tooDeep ? "it is nested too deep" : String(member(error, "message") ?? error) };
   }
 }
 
