@@ -56,6 +56,7 @@ const base: Options = {
   strict: false,
   validateSchema: false,
   allErrors: false,
+  messages: false,
   logger: false,
   // `constructor` and `toString` are property names like any other
   ownProperties: true,

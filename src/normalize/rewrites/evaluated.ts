@@ -22,7 +22,9 @@ export interface Evaluated {
 }
 
 /** More alternatives than this are not multiplied out. */
-export const maxAlternatives = 256;
+export const maxAlternatives = 1024;
+/** Variants of an `anyOf` whose properties a closed writer may combine. */
+const maxCombined = 4;
 
 const nothing: Evaluated = { guards: [], all: false, names: new Set(), patterns: new Set(), prefix: 0, items: [] };
 
@@ -67,18 +69,48 @@ export function evaluated(
   return collect(question, location, outermost, new Set());
 }
 
+/** Alternatives found before, per builder: shared definitions are looked into once. */
+const memories = new WeakMap<Builder, Map<string, readonly Evaluated[] | undefined>>();
+/** Counts the cycles met: an answer that was cut short by one holds only where it was found. */
+let cuts = 0;
+
 function collect(
   question: Question,
   location: Location,
   outermost: boolean,
   visiting: ReadonlySet<string>,
 ): readonly Evaluated[] | undefined {
-  const schema = location.json;
-  if (!isObject(schema)) return [nothing];
-  const key = `${location.resource.document.serial} ${location.pointer}`;
-  if (visiting.has(key)) return [nothing];
+  if (!isObject(location.json)) return [nothing];
+  const place = `${location.resource.document.serial} ${location.pointer}`;
+  if (visiting.has(place)) {
+    cuts += 1;
+    return [nothing];
+  }
+  const { builder, scope, reading, what, freeBranches } = question;
+  let memory = memories.get(builder);
+  if (memory === undefined) {
+    memory = new Map();
+    memories.set(builder, memory);
+  }
+  const dynamic = [...scope]
+    .map(([name, resource]) => `${name}@${resource.document.serial}${resource.pointer}`)
+    .join(" ");
+  const key = `${what} ${reading} ${freeBranches === true} ${outermost} ${place} ${dynamic}`;
+  if (memory.has(key)) return memory.get(key);
+  const before = cuts;
+  const found = collectAfresh(question, location, outermost, new Set(visiting).add(place));
+  if (cuts === before) memory.set(key, found);
+  return found;
+}
+
+function collectAfresh(
+  question: Question,
+  location: Location,
+  outermost: boolean,
+  inside: ReadonlySet<string>,
+): readonly Evaluated[] | undefined {
+  const schema = location.json as { readonly [key: string]: Json };
   const { builder, scope } = question;
-  const inside = new Set(visiting).add(key);
   const { dialect } = location.resource;
   const references = (["$ref", "$dynamicRef", "$recursiveRef"] as const).filter(
     (keyword) => typeof own(schema, keyword) === "string" && dialect.handlers.has(keyword),
@@ -118,7 +150,9 @@ function collect(
       const base = all.length === 1 ? (all[0] as Evaluated) : nothing;
       if (opened.some((one) => adds(base, one))) contributions.push(opened);
     }
-    if (keyword === "oneOf") conjoin([nothing, ...contributions.flat()]);
+    // a closed writer of a wide union sends the properties of one variant; combinations would be too many
+    const oneAtATime = keyword === "oneOf" || (question.freeBranches === true && contributions.length > maxCombined);
+    if (oneAtATime) conjoin([nothing, ...contributions.flat()]);
     else conjoin(subsets(contributions));
   }
 
