@@ -3,10 +3,9 @@ import type { Engine, Found } from "../model/engine.js";
 import type { Node, NodeTable } from "../model/ir.js";
 import { BudgetExceeded, defaultBudget, searchDepths } from "./budget.js";
 import { evaluate } from "./evaluate.js";
-import { createSearch, tooDeep } from "./search.js";
+import { createSearch } from "./search.js";
 import type { Result, Search } from "./search-types.js";
-
-export { defaultBudget } from "./budget.js";
+import { tooDeep } from "./tabling.js";
 
 export interface EngineOptions {
   /** Steps per question; see `budget.ts`. */

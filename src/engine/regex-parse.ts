@@ -1,7 +1,7 @@
 /** From a pattern's text to expressions: syntax by regexpp, character sets (`\p{…}` included) by refa. */
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
 import { CharSet, JS } from "refa";
-import { any, type Expr, end, type Head, head, or, sequence } from "./regex.js";
+import { any, type Expr, type Head, head, or, sequence } from "./regex.js";
 
 export type Parsed =
   | { readonly expr: Expr; readonly legacy: boolean }
@@ -143,6 +143,3 @@ function charset(node: AST.CharacterSet): Predefined {
   }
   return { kind: node.kind, negate: node.negate };
 }
-
-/** The expression of exactly the empty rest, for callers that build automata of their own. */
-export const emptyRest = end;

@@ -5,39 +5,12 @@
 import type { SchemaProblem } from "../model/engine.js";
 import { isObject, type Json, own, stringify } from "../model/json.js";
 import { join } from "../model/pointer.js";
+import type { Builder, Reading, Scope } from "./build.js";
 import type { KeywordContext, KeywordHandler } from "./dialect.js";
 import type { Location, Registry, Resource } from "./registry.js";
-import { closing } from "./rewrites/closing.js";
+import { closing, closingBelow } from "./rewrites/closing.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
 import type { Link, Term, Terms } from "./term.js";
-
-/** How a schema is read: as written, with its objects closed, or with its enumerations opened. */
-export type Reading = "plain" | "closing" | "open-all" | "open-marked";
-
-/** For each dynamic anchor, the outermost resource in scope that has it. */
-export type Scope = ReadonlyMap<string, Resource>;
-
-export interface Builder {
-  readonly terms: Terms;
-  readonly registry: Registry;
-  build(location: Location, scope: Scope, reading: Reading): Term;
-  /** The location of a subschema of a location. */
-  below(location: Location, tokens: readonly (string | number)[]): Location;
-  /** Where a reference keyword leads, and the scope there. */
-  follow(
-    location: Location,
-    keyword: ReferenceKeyword,
-    scope: Scope,
-  ): { location: Location; scope: Scope } | { missing: string };
-  /** The scope after entering the location's resource. */
-  enter(scope: Scope, location: Location): Scope;
-  /** Problems by pointer of the main document. */
-  readonly problems: Map<string, SchemaProblem>;
-  /** The built terms, for finishing. */
-  readonly memo: Map<string, Term>;
-}
-
-export type ReferenceKeyword = "$ref" | "$dynamicRef" | "$recursiveRef";
 
 /** Subschemas built inside one another before the rest is put off; chains of references may be long. */
 const deepestRecursion = 100;
@@ -129,7 +102,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
   const buildHere: Builder["build"] = (location, scope, reading) => {
     const { json } = location;
     if (json === true) return terms.leaf(table.true);
-    if (json === false) return terms.leaf(reading === "closing" ? table.true : table.false);
+    if (json === false) return terms.leaf(reading.startsWith("closing") ? table.true : table.false);
     const key = memoKey(location, scope, reading);
     const known = memo.get(key);
     if (known !== undefined) return known;
@@ -142,7 +115,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     depth += 1;
     try {
       const inner = enter(scope, location);
-      const term = reading === "closing" ? closing(builder, location, inner) : conjunction(location, inner, reading);
+      const term = read(location, inner, reading);
       link.target = term;
       memo.set(key, term);
       return term;
@@ -150,6 +123,11 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
       depth -= 1;
       open.delete(key);
     }
+  };
+
+  const read = (location: Location, scope: Scope, reading: Reading): Term => {
+    if (reading === "closing") return closing(builder, location, scope);
+    return reading === "closing-below" ? closingBelow(builder, location, scope) : conjunction(location, scope, reading);
   };
 
   const conjunction = (location: Location, scope: Scope, reading: Reading): Term => {

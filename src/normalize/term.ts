@@ -144,7 +144,10 @@ export function createTerms(table: InternTable): Terms {
       });
       return compose(
         {
-          label: `properties ${JSON.stringify(names)} ${JSON.stringify(sources)}`,
+          // only parts of cycles are ever labelled
+          get label() {
+            return `properties ${JSON.stringify(names)} ${JSON.stringify(sources)}`;
+          },
           unordered: false,
           intern: (nodes) => {
             const parts = split(nodes);

@@ -1,11 +1,11 @@
 /** The six size limits: lengths of strings, arrays and objects. */
-import { type Json, own } from "../../model/json.js";
+import { ExactNumber, type Json, own } from "../../model/json.js";
 import type { KeywordContext, KeywordHandler } from "../dialect.js";
 
 /** A non-negative integer keyword; `undefined` when it is something else. Huge values saturate, which changes no set in practice. */
 export function count(context: KeywordContext, keyword: string): number | undefined {
   const value = own(context.schema, keyword) as Json;
-  const number = typeof value === "number" ? value : Number(value instanceof Object ? String(value) : Number.NaN);
+  const number = typeof value === "number" ? value : value instanceof ExactNumber ? value.valueOf() : Number.NaN;
   return Number.isFinite(number) && Number.isInteger(number) && number >= 0 ? number : undefined;
 }
 

@@ -7,16 +7,32 @@
  * free-form, and so does one that mentions `additionalProperties` or `unevaluatedProperties`.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
-import type { Builder, Scope } from "../builder.js";
+import type { Builder, Scope } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
 import type { Location } from "../registry.js";
 import type { Term } from "../term.js";
 import { evaluated } from "./evaluated.js";
 import { disjunction } from "./unevaluated.js";
 
+const references = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
+
 /** The closing of a location that is outermost for its instance. */
 export function closing(builder: Builder, location: Location, scope: Scope): Term {
-  return builder.terms.and([keysClosed(builder, location, scope), closingBelow(builder, location, scope, new Set())]);
+  const schema = location.json;
+  if (!isObject(schema)) return builder.terms.leaf(builder.terms.table.true);
+  const { applicators, handlers } = location.resource.dialect;
+  const applied = Object.keys(schema).filter(
+    (keyword) => keyword !== "definitions" && keyword !== "$defs" && applicators.has(keyword),
+  );
+  const referring = references.filter((keyword) => typeof own(schema, keyword) === "string" && handlers.has(keyword));
+  if (applied.length === 0) {
+    const [reference] = referring;
+    if (reference === undefined) return builder.terms.leaf(builder.terms.table.true);
+    // a mere reference is closed as its target is
+    const target = referring.length === 1 ? builder.follow(location, reference, scope) : { missing: "" };
+    if (!("missing" in target)) return builder.build(target.location, target.scope, "closing");
+  }
+  return builder.terms.and([keysClosed(builder, location, scope), builder.build(location, scope, "closing-below")]);
 }
 
 function keysClosed(builder: Builder, location: Location, scope: Scope): Term {
@@ -33,28 +49,26 @@ function keysClosed(builder: Builder, location: Location, scope: Scope): Term {
 }
 
 /** The closings of everything below a location, applied where the location's own keywords apply them. */
-function closingBelow(builder: Builder, location: Location, scope: Scope, visiting: ReadonlySet<string>): Term {
+export function closingBelow(builder: Builder, location: Location, scope: Scope): Term {
   const { terms } = builder;
   const anything = terms.leaf(terms.table.true);
   const schema = location.json;
-  const key = `${location.resource.document.serial} ${location.pointer}`;
-  if (!isObject(schema) || visiting.has(key)) return anything;
-  const inside = new Set(visiting).add(key);
+  if (!isObject(schema)) return anything;
   const { handlers, refHidesSiblings } = location.resource.dialect;
   const parts: Term[] = [];
 
   const outer = (...tokens: readonly (string | number)[]): Term =>
     builder.build(builder.below(location, tokens), scope, "closing");
   const same = (...tokens: readonly (string | number)[]): Term =>
-    closingBelow(builder, builder.below(location, tokens), scope, inside);
+    builder.build(builder.below(location, tokens), scope, "closing-below");
   const plain = (...tokens: readonly (string | number)[]): Term =>
     builder.build(builder.below(location, tokens), scope, "plain");
   const trivial = (term: Term): boolean => "leaf" in term && term.leaf === terms.table.true;
 
-  for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"] as const) {
+  for (const keyword of references) {
     if (typeof own(schema, keyword) !== "string" || !handlers.has(keyword)) continue;
     const target = builder.follow(location, keyword, scope);
-    if (!("missing" in target)) parts.push(closingBelow(builder, target.location, target.scope, inside));
+    if (!("missing" in target)) parts.push(builder.build(target.location, target.scope, "closing-below"));
   }
   if (refHidesSiblings && typeof own(schema, "$ref") === "string") return terms.and([...parts, anything]);
 

@@ -4,7 +4,7 @@
  * by one with fewer, and negations are never needed except for `else`.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
-import type { Builder, Reading, Scope } from "../builder.js";
+import type { Builder, Reading, Scope } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
 import type { Location } from "../registry.js";
 import type { Term } from "../term.js";

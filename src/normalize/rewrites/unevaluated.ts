@@ -3,7 +3,7 @@
  * other keywords evaluate. After *Elimination of annotation dependencies in validation for Modern JSON Schema*
  * (Attouche et al.): exponential in the worst case, a single alternative in the common one.
  */
-import type { Builder, Reading, Scope } from "../builder.js";
+import type { Builder, Reading, Scope } from "../build.js";
 import type { Location } from "../registry.js";
 import type { Term } from "../term.js";
 import { type Evaluated, evaluated, maxAlternatives } from "./evaluated.js";
