@@ -1,5 +1,4 @@
 /** Snapshots of contracts: written once, protected by digests, read from a folder or a git revision. */
-export { schemaFileNames } from "./names.js";
 export { openBaselines } from "./open-baselines.js";
 export type { BaselineSource } from "./source.js";
 export { parseGitSpec, readGitFile } from "./sources/git.js";
