@@ -3,11 +3,11 @@ import type { NormalizedDocument, SchemaProblem } from "../model/engine.js";
 import type { Node } from "../model/ir.js";
 import { isArray, isObject, type Json, own } from "../model/json.js";
 import type { InternTable } from "../model/node-table.js";
-import { unescapeToken } from "../model/pointer.js";
 import type { Builder, Reading } from "./build.js";
 import { createBuilder } from "./builder.js";
 import { createCanonicalizer } from "./canonicalize.js";
-import { createRegistry, type Location, type Resource } from "./registry.js";
+import { createFinder, createReferences, type ReferenceAt } from "./places.js";
+import { createRegistry, type Location } from "./registry.js";
 import { createTerms, finished } from "./term.js";
 
 export interface NormalizeSource {
@@ -50,8 +50,7 @@ export function normalizeDocuments(
 
   return builders.map(({ json, registry, builder }) => {
     const find = createFinder(builder);
-    const place = (pointer: string): Location =>
-      find(pointer) ?? { resource: registry.main.root, pointer, json: none };
+    const place = (pointer: string): Location => find(pointer) ?? { resource: registry.main.root, pointer, json: none };
     const referenceAt = createReferences(builder);
     const node = (pointer: string, reading: Reading): Node => {
       const term = builder.build(place(pointer), new Map(), reading);
@@ -79,63 +78,6 @@ export function normalizeDocuments(
       problemsAt: (pointer) => problemsAt(builder, referenceAt, place(pointer)),
     };
   });
-}
-
-/** Finds places of the main document, each from the one above it: a large document is asked for very many. */
-function createFinder({ registry, below }: Builder): (pointer: string) => Location | undefined {
-  const { root } = registry.main;
-  const known = new Map<string, Location | undefined>([["", { resource: root, pointer: "", json: root.json }]]);
-  const step = (above: Location | undefined, token: string): Location | undefined => {
-    if (above === undefined || !hasChild(above.json, token)) return undefined;
-    return below(above, [token]);
-  };
-  return (pointer) => {
-    const found = known.get(pointer);
-    if (found !== undefined || known.has(pointer)) return found;
-    const missing: string[] = [];
-    let above = pointer;
-    for (; !known.has(above); above = above.slice(0, above.lastIndexOf("/"))) {
-      if (above.lastIndexOf("/") < 0) return undefined;
-      missing.push(above);
-    }
-    let location = known.get(above);
-    for (const next of missing.reverse()) {
-      location = step(location, unescapeToken(next.slice(next.lastIndexOf("/") + 1)));
-      known.set(next, location);
-    }
-    return location;
-  };
-}
-
-function hasChild(json: Json, token: string): boolean {
-  if (isArray(json)) return /^(0|[1-9]\d*)$/.test(token) && Number(token) < json.length;
-  return isObject(json) && Object.hasOwn(json, token);
-}
-
-type ReferenceAt = (location: Location) => string | undefined;
-
-/** Where the references of the main document lead. In one resource, equal references lead to one place. */
-function createReferences(builder: Builder): ReferenceAt {
-  const known = new Map<Resource, Map<string, string | undefined>>();
-  const find = (location: Location, keyword: ReferenceKeyword): string | undefined => {
-    const target = builder.follow(location, keyword, builder.enter(new Map(), location));
-    if ("missing" in target || target.location.resource.document !== builder.registry.main) return undefined;
-    return target.location.pointer;
-  };
-  return (location) => {
-    const { json, resource } = location;
-    if (!isObject(json)) return undefined;
-    for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"] as const) {
-      const reference = own(json, keyword);
-      if (typeof reference !== "string" || !resource.dialect.handlers.has(keyword)) continue;
-      const targets = known.get(resource) ?? new Map<string, string | undefined>();
-      known.set(resource, targets);
-      const key = `${keyword} ${reference}`;
-      if (!targets.has(key)) targets.set(key, find(location, keyword));
-      return targets.get(key);
-    }
-    return undefined;
-  };
 }
 
 /** The recorded problems among everything a location reaches. */
