@@ -1,4 +1,5 @@
 /** One side of `diff`: a file, a folder, `-`, `git:REF:path`, or a stored snapshot `name@version`. */
+import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { ContractCheckError, fail } from "../errors.js";
@@ -6,6 +7,7 @@ import type { FileSource } from "../load/index.js";
 import type { Contract } from "../model/contract.js";
 import type { Host } from "./host.js";
 import type { SnapshotPlace } from "./snapshot-place.js";
+import { readBounded } from "./stdin.js";
 
 export interface SideContext {
   readonly host: Host;
@@ -33,6 +35,13 @@ function gitFiles(root: string, ref: string): FileSource {
 async function fromStdin({ host }: SideContext): Promise<Contract> {
   const { loadSchemaText } = await import("../load/index.js");
   return loadSchemaText(await host.readStdin(), { label: "standard input" });
+}
+
+/** A pipe, as in `diff <(generate-schema) new.json`. */
+async function fromPipe(path: string, cwd: string): Promise<Contract> {
+  const { loadSchemaText } = await import("../load/index.js");
+  const text = await readBounded(createReadStream(resolve(cwd, path)), path);
+  return loadSchemaText(text, { label: path });
 }
 
 async function fromGit(text: string, cwd: string): Promise<Contract> {
@@ -78,6 +87,7 @@ export async function loadSide(text: string, context: SideContext): Promise<Cont
   if (text === "-") return fromStdin(context);
   if (text.startsWith("git:")) return fromGit(text, cwd);
   const info = await stat(resolve(cwd, text)).catch(() => undefined);
+  if (info?.isFIFO() === true || info?.isSocket() === true) return fromPipe(text, cwd);
   if (info !== undefined) return fromPath(text, cwd, info.isDirectory());
   const snapshot = /^([A-Za-z0-9][\w.-]*)@(\d+\.\d+\.\d+.*)$/.exec(text);
   if (snapshot !== null) return fromSnapshot(snapshot[1] ?? "", snapshot[2] ?? "", context);

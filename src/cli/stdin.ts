@@ -1,10 +1,13 @@
-/** Standard input, whole, bounded and strict. */
+/** A stream of text, such as standard input or a pipe: whole, bounded and strict. */
 import { fail } from "../errors.js";
 
 const mostBytes = 64 * 1024 * 1024;
 
 /** @throws problem `io` beyond the bound, `syntax` on bytes that are not UTF-8 */
-export async function readBounded(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+export async function readBounded(
+  stream: AsyncIterable<Uint8Array | string>,
+  name = "Standard input",
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -13,8 +16,8 @@ export async function readBounded(stream: AsyncIterable<Uint8Array | string>): P
     if (size > mostBytes) {
       fail({
         kind: "io",
-        message: `Standard input is larger than ${mostBytes} bytes.`,
-        hint: "Name a file instead of `-`.",
+        message: `${name} is larger than ${mostBytes} bytes.`,
+        hint: "Name a file instead.",
       });
     }
     chunks.push(bytes);
@@ -22,6 +25,6 @@ export async function readBounded(stream: AsyncIterable<Uint8Array | string>): P
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch (cause) {
-    return fail({ kind: "syntax", message: "Standard input is not UTF-8 text.", hint: "Write it in UTF-8." }, cause);
+    return fail({ kind: "syntax", message: `${name} is not UTF-8 text.`, hint: "Write it in UTF-8." }, cause);
   }
 }
