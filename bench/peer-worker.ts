@@ -1,5 +1,5 @@
 /** Asks json-schema-diff in a process of its own: it may throw, and it may never come back. */
-import type { Json } from "../src/model/json.js";
+import { isObject, type Json } from "../src/model/json.js";
 
 export interface PeerJob {
   readonly old: Json;
@@ -21,8 +21,7 @@ async function ask(job: PeerJob): Promise<PeerAnswer> {
     }>;
   };
   // it changes what it is given
-  const once = () =>
-    diffSchemas({ sourceSchema: structuredClone(job.old), destinationSchema: structuredClone(job.new) });
+  const once = () => diffSchemas({ sourceSchema: plain(job.old), destinationSchema: plain(job.new) });
   try {
     let found = await once();
     const times: number[] = [];
@@ -37,6 +36,13 @@ async function ask(job: PeerJob): Promise<PeerAnswer> {
   } catch (error) {
     return { answered: false, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A copy that names no dialect: the program knows draft 7 only and refuses the others by their names. */
+function plain(schema: Json): Json {
+  if (!isObject(schema)) return schema;
+  const { $schema: _, ...rest } = structuredClone(schema) as Record<string, Json>;
+  return rest;
 }
 
 process.on("message", async (job: PeerJob) => {
