@@ -33,6 +33,7 @@ const referenceKeywords = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
 
 export function createReader(document: NormalizedDocument): Reader {
   const schemas = new Map<string, Json | undefined>();
+  const known = new Map<string, Dialect>();
   return {
     document,
     schemaAt: (pointer) => {
@@ -42,7 +43,12 @@ export function createReader(document: NormalizedDocument): Reader {
     note: (pointer, schema) => {
       schemas.set(pointer, schema);
     },
-    dialectAt: (pointer) => dialectOf(document.dialectAt(pointer)) ?? dialects["2020-12"],
+    dialectAt: (pointer) => {
+      const uri = document.dialectAt(pointer);
+      const dialect = known.get(uri) ?? dialectOf(uri) ?? dialects["2020-12"];
+      known.set(uri, dialect);
+      return dialect;
+    },
   };
 }
 

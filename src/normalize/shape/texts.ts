@@ -4,12 +4,12 @@
  * Recursive groups are compared with the places of their members, which can only tell too many apart.
  */
 import type { NodeTable } from "../../model/ir.js";
-import { isArray, isObject, type Json, type JsonObject, own } from "../../model/json.js";
-import { join } from "../../model/pointer.js";
+import { isObject, type Json, type JsonObject, own } from "../../model/json.js";
 import { valueKey } from "../../model/value.js";
 import { components } from "../components.js";
 import type { Dialect } from "../dialect.js";
 import { hidesSiblings, type Reader, referenceKeyword } from "./members.js";
+import { eachSubschema, inPlace, spell } from "./wording.js";
 
 export interface Texts {
   of(pointer: string): number;
@@ -21,38 +21,17 @@ export interface Texts {
   combine(label: string, numbers: readonly number[]): number;
 }
 
-interface Part {
-  readonly keyword: string;
-  readonly label: string;
-  readonly children: readonly Child[];
-}
-
-/** A subschema, or the spelling of one that is no object. */
-type Child = Vertex | string;
-
-/** A schema object. Its pointer is spelled out only where a reference or a cycle asks for it. */
+/** A schema object. */
 interface Vertex {
   readonly schema: JsonObject;
+  readonly pointer: string;
   readonly dialect: Dialect;
-  readonly place: string | { readonly parent: Vertex; readonly tokens: readonly (string | number)[] };
-  /** Kept only until the text is known. */
-  parts?: readonly Part[];
+  /** The reference that leads from here, and the schema it leads to, or the spelling of one that is no object. */
+  reference?: { readonly keyword: string; readonly target: Vertex | string };
+  refersToItself?: boolean;
   text?: number;
+  ownText?: number;
 }
-
-/** Keywords that name or hold a place and say nothing about a value. */
-const places: ReadonlySet<string> = new Set([
-  "$id",
-  "id",
-  "$schema",
-  "$anchor",
-  "$dynamicAnchor",
-  "$recursiveAnchor",
-  "$vocabulary",
-  "definitions",
-  "$defs",
-]);
-const inPlace: ReadonlySet<string> = new Set(["$ref", "$dynamicRef", "$recursiveRef", "allOf", "anyOf", "oneOf"]);
 
 /** Both sides of a comparison share a table, and so share its numbers. */
 const numbersOf = new WeakMap<NodeTable, Map<string, number>>();
@@ -67,153 +46,120 @@ export function createTexts(reader: Reader): Texts {
     return numbers.size;
   };
   const vertices = new Map<JsonObject, Vertex>();
-  const make: Make = (schema, place, dialect) => {
+  const make = (schema: JsonObject, pointer: string, parent?: Dialect): Vertex => {
     const known = vertices.get(schema);
     if (known !== undefined) return known;
-    const made: Vertex = { schema, place, dialect: dialect() };
+    const inherits = parent !== undefined && own(schema, "$schema") === undefined;
+    const made: Vertex = { schema, pointer, dialect: inherits ? parent : reader.dialectAt(pointer) };
     vertices.set(schema, made);
     return made;
   };
-  const at = (pointer: string): Child => {
+  const at = (pointer: string): Vertex | string => {
     const schema = reader.schemaAt(pointer);
-    return isObject(schema) ? make(schema, pointer, () => reader.dialectAt(pointer)) : spellOther(schema);
+    return isObject(schema) ? make(schema, pointer) : spellOther(schema);
   };
-  const partsOf = (vertex: Vertex): readonly Part[] => {
-    const parts = vertex.parts ?? readParts(reader, vertex, make, at);
-    if (vertex.text === undefined) vertex.parts = parts;
-    return parts;
+  /** The schemas on which the text of a vertex depends, and that have none yet. Notes its reference. */
+  const open = (vertex: Vertex): readonly Vertex[] => {
+    const { schema, pointer, dialect } = vertex;
+    const found: Vertex[] = [];
+    const visit = (one: Vertex): void => {
+      if (one === vertex) vertex.refersToItself = true;
+      if (one.text === undefined) found.push(one);
+    };
+    const keyword = referenceKeyword(schema, dialect);
+    const place = keyword === undefined ? undefined : reader.document.referenceAt(pointer);
+    if (keyword !== undefined && place !== undefined) {
+      const target = at(place);
+      vertex.reference = { keyword, target };
+      if (typeof target !== "string") visit(target);
+    }
+    if (!hidesAll(vertex)) {
+      eachSubschema(schema, dialect, pointer, (below, place) => visit(make(below, place, dialect)));
+    }
+    return found;
   };
-  const childrenOf = (vertex: Vertex): readonly Vertex[] =>
-    partsOf(vertex).flatMap(({ children }) => children.filter((child) => typeof child !== "string"));
-  const spell = (parts: readonly Part[], child: (vertex: Vertex) => string): string =>
-    parts
-      .map(({ label, children }) => {
-        if (children.length === 0) return label;
-        return `${label}(${children.map((one) => (typeof one === "string" ? one : child(one))).join(",")})`;
-      })
-      .join(";");
-  const known = (vertex: Vertex): string => String(vertex.text);
-
+  /** What a vertex says beside its reference. */
+  const wordsOf = (vertex: Vertex, spellOne: SpellOne): string => {
+    if (hidesAll(vertex)) return "";
+    const { schema, dialect, reference } = vertex;
+    const below = (one: JsonObject): string | number => spellOne(vertices.get(one) as Vertex); // made by `open`
+    return spell(schema, dialect, (keyword) => keyword === reference?.keyword, below);
+  };
+  const spellVertex = (vertex: Vertex, spellOne: SpellOne): string => {
+    const words = wordsOf(vertex, spellOne);
+    if (vertex.reference === undefined) return words;
+    const { target } = vertex.reference;
+    return `$ref=(${typeof target === "string" ? target : spellOne(target)});${words}`;
+  };
   const settleAlone = (vertex: Vertex): number => {
-    const parts = partsOf(vertex);
-    const only = parts.length === 1 && parts[0]?.label === referenceLabel ? parts[0].children[0] : undefined;
-    if (only === undefined) return number(spell(parts, known));
-    return typeof only === "string" ? number(only) : (only.text as number); // settled before what refers to it
+    const words = wordsOf(vertex, textOf);
+    if (vertex.reference === undefined) return number(words);
+    const { target } = vertex.reference;
+    const referred = typeof target === "string" ? number(target) : textOf(target);
+    return words === "" ? referred : number(`$ref=(${referred});${words}`); // alone, it is what it leads to
   };
   const settle = (root: Vertex): void => {
-    const open = (vertex: Vertex): Vertex[] => childrenOf(vertex).filter(({ text }) => text === undefined);
     for (const group of components([root], open)) {
       const [first] = group;
-      if (group.length === 1 && first !== undefined && !childrenOf(first).includes(first)) {
+      if (group.length === 1 && first !== undefined && first.refersToItself !== true) {
         first.text = settleAlone(first);
-        first.parts = undefined;
         continue;
       }
-      const sorted = group
-        .map((vertex) => ({ vertex, pointer: pointerOf(vertex) }))
-        .sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
-      const child = (vertex: Vertex): string => (vertex.text === undefined ? `@${pointerOf(vertex)}` : known(vertex));
-      const whole = number(
-        sorted.map(({ vertex, pointer }) => `${pointer} ${spell(partsOf(vertex), child)}`).join("\n"),
-      );
-      for (const { vertex, pointer } of sorted) vertex.text = number(`@${whole} ${pointer}`);
-      for (const { vertex } of sorted) vertex.parts = undefined;
+      group.sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+      const spellOne: SpellOne = ({ text, pointer }) => text ?? `@${pointer}`;
+      const whole = number(group.map((vertex) => `${vertex.pointer} ${spellVertex(vertex, spellOne)}`).join("\n"));
+      for (const vertex of group) vertex.text = number(`@${whole} ${vertex.pointer}`);
     }
   };
-  const of = (pointer: string): number => {
+  const settled = (pointer: string): Vertex | string => {
     const vertex = at(pointer);
-    if (typeof vertex === "string") return number(vertex);
-    if (vertex.text === undefined) settle(vertex);
-    return vertex.text as number; // settled just above
+    if (typeof vertex !== "string" && vertex.text === undefined) settle(vertex);
+    return vertex;
   };
   const blanked = new Map<JsonObject, number>();
   return {
-    of,
+    of: (pointer) => {
+      const vertex = settled(pointer);
+      return typeof vertex === "string" ? number(vertex) : textOf(vertex);
+    },
+    ofOwnKeywords: (pointer) => {
+      const vertex = settled(pointer);
+      if (typeof vertex === "string") return number(vertex);
+      const { schema, dialect } = vertex;
+      const below = (one: JsonObject): number => textOf(vertices.get(one) as Vertex); // settled before
+      vertex.ownText ??= number(
+        hidesAll(vertex) ? "" : spell(schema, dialect, (keyword) => inPlace.has(keyword), below),
+      );
+      return vertex.ownText;
+    },
     ofKeywords: (schema, dialect) => {
       let known = blanked.get(schema);
       if (known === undefined) {
-        known = number(`own ${dialect.name} ${spell(keywordParts(schema, dialect, inPlace, blank), String)}`);
+        known = number(
+          `own ${dialect.name} ${spell(
+            schema,
+            dialect,
+            (keyword) => inPlace.has(keyword),
+            () => "_",
+          )}`,
+        );
         blanked.set(schema, known);
       }
       return known;
-    },
-    ofOwnKeywords: (pointer) => {
-      of(pointer);
-      const vertex = at(pointer);
-      if (typeof vertex === "string") return number(vertex);
-      return number(
-        spell(
-          partsOf(vertex).filter(({ keyword }) => !inPlace.has(keyword)),
-          known,
-        ),
-      );
     },
     combine: (label, parts) => number(`${label} ${parts.join(" ")}`),
   };
 }
 
-type Make = (schema: JsonObject, place: Vertex["place"], dialect: () => Dialect) => Vertex;
+type SpellOne = (vertex: Vertex) => string | number;
 
-const referenceLabel = "$ref=";
+const textOf = ({ text }: Vertex): number => text as number; // settled before what depends on it
+
+/** Whether nothing counts but the reference. */
+function hidesAll({ schema, dialect, reference }: Vertex): boolean {
+  return reference !== undefined && hidesSiblings(schema, dialect);
+}
 
 function spellOther(schema: Json | undefined): string {
   return schema === undefined ? "?" : valueKey(schema);
-}
-
-function pointerOf({ place }: Vertex): string {
-  const steps: (readonly (string | number)[])[] = [];
-  let at = place;
-  while (typeof at !== "string") {
-    steps.push(at.tokens);
-    at = at.parent.place;
-  }
-  return join(at, ...steps.reverse().flat());
-}
-
-function readParts(reader: Reader, vertex: Vertex, make: Make, at: (pointer: string) => Child): readonly Part[] {
-  const { schema, dialect } = vertex;
-  const reference = referenceKeyword(schema, dialect);
-  const target = reference === undefined ? undefined : reader.document.referenceAt(pointerOf(vertex));
-  const parts: Part[] = [];
-  if (reference !== undefined && target !== undefined) {
-    parts.push({ keyword: reference, label: referenceLabel, children: [at(target)] });
-    if (hidesSiblings(schema, dialect)) return parts;
-  }
-  const child: ChildOf = (value, ...tokens) => {
-    if (!isObject(value)) return spellOther(value);
-    const place = { parent: vertex, tokens };
-    const named = own(value, "$schema") !== undefined;
-    return make(value, place, () => (named ? reader.dialectAt(join(pointerOf(vertex), ...tokens)) : dialect));
-  };
-  const skipped: ReadonlySet<string> = new Set(reference !== undefined && target !== undefined ? [reference] : []);
-  return [...parts, ...keywordParts(schema, dialect, skipped, child)];
-}
-
-type ChildOf = (value: Json, ...tokens: readonly (string | number)[]) => Child;
-
-const blank: ChildOf = (value) => (isObject(value) ? "_" : spellOther(value));
-
-function keywordParts(schema: JsonObject, dialect: Dialect, skipped: ReadonlySet<string>, child: ChildOf): Part[] {
-  return Object.keys(schema)
-    .filter((keyword) => !places.has(keyword) && !skipped.has(keyword))
-    .sort()
-    .map((keyword) => partOf(schema, dialect, keyword, child));
-}
-
-function partOf(schema: JsonObject, dialect: Dialect, keyword: string, child: ChildOf): Part {
-  const value = schema[keyword] as Json;
-  const name = JSON.stringify(keyword);
-  const applicator = dialect.applicators.get(keyword);
-  if ((applicator === "schema-map" || applicator === "schema-or-names-map") && isObject(value)) {
-    const keys = Object.keys(value).sort();
-    const label = `${name}{${keys.map((key) => JSON.stringify(key)).join(",")}}`;
-    return { keyword, label, children: keys.map((key) => child(value[key] as Json, keyword, key)) };
-  }
-  if ((applicator === "schemas" || applicator === "schema-or-schemas") && isArray(value)) {
-    return { keyword, label: `${name}[]`, children: value.map((one, i) => child(one, keyword, i)) };
-  }
-  if ((applicator === "schema" || applicator === "schema-or-schemas") && isObject(value)) {
-    return { keyword, label: name, children: [child(value, keyword)] };
-  }
-  return { keyword, label: `${name}=${valueKey(value)}`, children: [] };
 }
