@@ -7,7 +7,7 @@ import formatsModule from "ajv-formats";
 import type { Confirmation, Confirmer } from "../model/engine.js";
 import { isArray, isObject, type Json, own } from "../model/json.js";
 import { unescapeToken } from "../model/pointer.js";
-import { canBeLazy, lazyReference, prepare, prepareInstance } from "./prepare.js";
+import { canBeLazy, canBeRenamed, lazyReference, prepare, prepareInstance, renamePointer } from "./prepare.js";
 
 type AjvConstructor = typeof Ajv;
 // both packages are CommonJS; their default export is the module in one interop and the class in another
@@ -63,6 +63,13 @@ const base: Options = {
   code: { regExp, optimize: false },
 };
 
+interface SetUp {
+  readonly ajv: Ajv;
+  readonly schema: unknown;
+  readonly lazy: boolean;
+  readonly renamed: boolean;
+}
+
 type Compiled = ValidateFunction | { readonly reason: string };
 
 /** A validator over one document; compiles a subschema when a document first reaches it. */
@@ -71,7 +78,7 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
   const dialect = typeof named === "string" ? named : (defaultDialect ?? "2020-12");
   const { Validator, refHidesSiblings } = validators.find(({ matches }) => matches.test(dialect)) ?? modern;
   const compiled = new Map<string, Compiled>();
-  let setUp: { ajv: Ajv; schema: unknown; lazy: boolean } | undefined;
+  let setUp: SetUp | undefined;
 
   const validator = (pointer: string): Compiled => {
     let found = compiled.get(pointer);
@@ -88,11 +95,12 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
     return found;
   };
 
-  const prepared = (): { ajv: Ajv; schema: unknown; lazy: boolean } => {
+  const prepared = (): SetUp => {
     if (setUp !== undefined) return setUp;
     const ajv = new Validator({ ...base, validateFormats: formats === "assert" });
     if (formats === "assert") addFormats(ajv);
     const lazy = canBeLazy(json);
+    const renamed = canBeRenamed(json);
     if (lazy) {
       ajv.addKeyword({
         keyword: lazyReference,
@@ -104,20 +112,21 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
       });
     }
     for (const [uri, remote] of remotes ?? [])
-      ajv.addSchema(prepare(remote, { refHidesSiblings, lazy: false }) as object, uri);
-    setUp = { ajv, schema: prepare(json, { refHidesSiblings, lazy }), lazy };
+      ajv.addSchema(prepare(remote, { refHidesSiblings, lazy: false, renamed }) as object, uri);
+    setUp = { ajv, schema: prepare(json, { refHidesSiblings, lazy, renamed }), lazy, renamed };
     return setUp;
   };
 
   const compile = (pointer: string): ValidateFunction => {
-    const { ajv, schema, lazy } = prepared();
-    if (lazy) return ajv.compile(withoutDefinitions(at(schema, pointer)) as object);
+    const { ajv, schema, lazy, renamed } = prepared();
+    const place = renamed ? renamePointer(pointer) : pointer;
+    if (lazy) return ajv.compile(withoutDefinitions(at(schema, place)) as object);
     if (typeof schema === "boolean" || pointer === "") return ajv.compile(schema as object);
     const { $id, id } = schema as { $id?: unknown; id?: unknown };
     const uri = [$id, id].find((name) => typeof name === "string" && name !== "") ?? "contract-check:document";
     const key = String(uri).replace(/#$/, "");
     if (ajv.getSchema(key) === undefined) ajv.addSchema(schema as object, key);
-    return ajv.compile({ $ref: `${key}#${encodeURI(pointer)}` });
+    return ajv.compile({ $ref: `${key}#${encodeURI(place)}` });
   };
 
   return {
@@ -125,7 +134,10 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
       const validate = validator(pointer);
       if (typeof validate !== "function") return { result: "unable", reason: validate.reason };
       try {
-        return { result: validate(prepareInstance(instance)) === true ? "valid" : "invalid", by: "ajv" };
+        return {
+          result: validate(prepareInstance(instance, prepared().renamed)) === true ? "valid" : "invalid",
+          by: "ajv",
+        };
       } catch (error) {
         return { result: "unable", reason: `ajv failed: ${error instanceof Error ? error.message : String(error)}` };
       }

@@ -1,8 +1,9 @@
 /**
  * What a schema must look like for ajv to read it as its dialect means it: numbers as doubles, no siblings beside
- * `$ref` up to draft 7 (ajv heeds them), no `$schema` that ajv would want to look up.
+ * `$ref` up to draft 7 (ajv heeds them), no `$schema` that ajv would want to look up, and another name for
+ * `__proto__`, which ajv does not look at.
  */
-import { ExactNumber, isArray, isObject, type Json, own, put } from "../model/json.js";
+import { ExactNumber, isArray, isObject, type Json, own, put, stringify } from "../model/json.js";
 
 /** The keyword that stands for `$ref` where targets are compiled only when a document reaches them. */
 export const lazyReference = "contractCheckRef";
@@ -12,6 +13,21 @@ export interface Preparation {
   readonly refHidesSiblings: boolean;
   /** Whether `$ref`s become lazy. */
   readonly lazy: boolean;
+  /** Whether `__proto__` goes by its other name, in the schema and in every instance. */
+  readonly renamed: boolean;
+}
+
+/** As long as the name it stands for, so that lengths stay; no schema that uses patterns is renamed. */
+const otherName = "__pr0to__";
+const rename = (text: string): string => (text === "__proto__" ? otherName : text);
+
+/** The same for the tokens of a JSON Pointer. */
+export const renamePointer = (pointer: string): string => pointer.replaceAll(/\/__proto__(?=\/|$)/g, `/${otherName}`);
+
+/** Whether renaming one name cannot change what the schema accepts: nothing looks inside of strings, and the other name is free. */
+export function canBeRenamed(json: Json): boolean {
+  const text = stringify(json);
+  return !/"pattern(Properties)?":/.test(text) && !text.includes(otherName);
 }
 
 /** Keywords that may stand beside a hiding `$ref` because other references point into them. */
@@ -26,6 +42,7 @@ export function prepare(json: Json, preparation: Preparation): unknown {
 function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
   if (json instanceof ExactNumber) return json.valueOf();
   if (isArray(json)) return json.map((item) => copy(item, preparation, schema));
+  if (typeof json === "string" && preparation.renamed) return renamePointer(rename(json));
   if (!isObject(json)) return json;
   const result: Record<string, Json> = {};
   const reference = schema ? own(json, "$ref") : undefined;
@@ -35,7 +52,8 @@ function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
     const value = json[key] as Json;
     if (schema && key === "$schema" && typeof value === "string") continue;
     const lazy = preparation.lazy && schema && key === "$ref" && typeof value === "string";
-    put(result, lazy ? lazyReference : key, copy(value, preparation, schema && !data.has(key)) as Json);
+    const name = preparation.renamed ? rename(key) : key;
+    put(result, lazy ? lazyReference : name, copy(value, preparation, schema && !data.has(key)) as Json);
   }
   return result;
 }
@@ -70,11 +88,14 @@ export function canBeLazy(json: Json): boolean {
 }
 
 /** An instance as plain JavaScript. Numbers that no double holds are rounded: ajv calculates with doubles. */
-export function prepareInstance(json: Json): unknown {
+export function prepareInstance(json: Json, renamed: boolean): unknown {
   if (json instanceof ExactNumber) return json.valueOf();
-  if (isArray(json)) return json.map(prepareInstance);
+  if (typeof json === "string") return renamed ? rename(json) : json;
+  if (isArray(json)) return json.map((item) => prepareInstance(item, renamed));
   if (!isObject(json)) return json;
   const result: Record<string, Json> = {};
-  for (const key of Object.keys(json)) put(result, key, prepareInstance(json[key] as Json) as Json);
+  for (const key of Object.keys(json)) {
+    put(result, renamed ? rename(key) : key, prepareInstance(json[key] as Json, renamed) as Json);
+  }
   return result;
 }

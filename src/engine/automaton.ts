@@ -31,10 +31,14 @@ export function automatonOf(pattern: string): Compiled {
   const result: Compiled =
     "expr" in parsed
       ? { automaton: explore(parsed.expr) }
-      : { cause: parsed.cause, reason: `the pattern ${JSON.stringify(pattern)} is not decided: ${parsed.reason}` };
+      : { cause: parsed.cause, reason: `the pattern ${shorten(pattern)} is not decided: ${parsed.reason}` };
   if (compiled.size > 5_000) compiled.clear();
   compiled.set(pattern, result);
   return result;
+}
+
+function shorten(pattern: string): string {
+  return JSON.stringify(pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern);
 }
 
 interface State {

@@ -18,6 +18,8 @@ class Unsupported extends Error {
 
 const parser = new RegExpParser({ ecmaVersion: 2024 });
 const dotAll = head({ op: "chars", ranges: [0, 0x10ffff] });
+/** Longer patterns are refused: their automata are as long. */
+const maxCharacters = 4_000;
 /** Groups nested deeper are refused; the recursion below follows them. */
 const maxNesting = 200;
 
@@ -26,6 +28,9 @@ const maxNesting = 200;
  * `u` is read without it (`legacy`).
  */
 export function parsePattern(source: string): Parsed {
+  if (source.length > maxCharacters) {
+    return { cause: "budget:pattern", reason: `it has more than ${maxCharacters} characters` };
+  }
   for (const unicode of [true, false]) {
     let pattern: AST.Pattern;
     try {
