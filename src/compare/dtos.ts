@@ -11,6 +11,7 @@ import { type Comparison, type Matched, matchDtos } from "./match.js";
 import type { Settings } from "./options.js";
 import { createSession, type Session } from "./session.js";
 import type { Subject } from "./subject.js";
+import { unusable } from "./usable.js";
 import { absentResult, addedDto, removedDto, sameResult, unusableDto } from "./whole.js";
 import { worst } from "./worst.js";
 
@@ -35,7 +36,7 @@ export function compareDtos(candidate: Contract, baselines: readonly Contract[],
 /** The DTOs that must be normalized to settle a comparison. */
 function toDecide({ old, new: next, same }: Comparison): Dto[] {
   if (same || old === undefined || next === undefined) return [];
-  return old.problem === undefined && next.problem === undefined ? [old, next] : [];
+  return unusable(old) === undefined && unusable(next) === undefined ? [old, next] : [];
 }
 
 interface Scene {
@@ -80,9 +81,11 @@ function resultOf(comparison: Comparison, subject: Subject, session: Session, se
   const { old, new: next, same } = comparison;
   if (same) return sameResult;
   if (next === undefined) return old === undefined ? absentResult : removedDto(subject, old, settings);
-  if (next.problem !== undefined) return unusableDto(subject, next, next.problem, settings);
+  const problem = unusable(next);
+  if (problem !== undefined) return unusableDto(subject, next, problem, settings);
   if (old === undefined) return addedDto(subject, next, settings);
-  if (old.problem !== undefined) return unusableDto(subject, old, old.problem, settings);
+  const before = unusable(old);
+  if (before !== undefined) return unusableDto(subject, old, before, settings);
   return compareDto(session, { old: session.side(old), new: session.side(next) }, subject, settings);
 }
 

@@ -1,5 +1,6 @@
 /** States the places where a DTO's schema is not a schema; the rest of it keeps its verdict. */
 import { undecidedLevel } from "../classify/level.js";
+import type { SchemaProblem } from "../model/engine.js";
 import type { Direction } from "../model/policy.js";
 import type { Finding } from "../model/report.js";
 import type { Pair } from "./ask.js";
@@ -32,6 +33,12 @@ export function schemaProblems(maker: FindingMaker, pair: Pair, direction: Direc
   );
 }
 
-function problemsOf(side: Side) {
-  return side.document.problemsAt(side.pointer);
+/** Where the loader could not follow a reference either, it knows more about why. */
+function problemsOf({ document, pointer, dto }: Side): readonly SchemaProblem[] {
+  const found = document.problemsAt(pointer);
+  const { problem } = dto;
+  if (problem === undefined) return found;
+  const first = found.findIndex(({ kind }) => kind === "reference");
+  const known: SchemaProblem = { pointer, kind: "reference", ...found[first], message: problem.message };
+  return first < 0 ? [known, ...found] : found.map((one, index) => (index === first ? known : one));
 }

@@ -99,12 +99,13 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
     if (setUp !== undefined) return setUp;
     const ajv = new Validator({ ...base, validateFormats: formats === "assert" });
     if (formats === "assert") addFormats(ajv);
-    const lazy = canBeLazy(json);
+    const lazy = (remotes?.size ?? 0) === 0 && canBeLazy(json);
     const renamed = canBeRenamed(json);
     if (lazy) {
       ajv.addKeyword({
         keyword: lazyReference,
         validate: (reference: string, data: unknown) => {
+          if (!reference.startsWith("#")) throw new Error(`nobody follows the reference ${reference}`);
           const validate = validator(decodeURIComponent(reference.slice(1)));
           if (typeof validate !== "function") throw new Error(validate.reason);
           return validate(data);

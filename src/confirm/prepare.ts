@@ -30,6 +30,9 @@ export function canBeRenamed(json: Json): boolean {
   return !/"pattern(Properties)?":/.test(text) && !text.includes(otherName);
 }
 
+/** The drafts' own schemas, which ajv has. */
+const metaSchema = /^https?:\/\/json-schema\.org\/draft/;
+
 /** Keywords that may stand beside a hiding `$ref` because other references point into them. */
 const containers = new Set(["definitions", "$defs", "$ref"]);
 /** Keywords that hold data, not schemas. */
@@ -51,7 +54,7 @@ function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
     if (hiding && !containers.has(key)) continue;
     const value = json[key] as Json;
     if (schema && key === "$schema" && typeof value === "string") continue;
-    const lazy = preparation.lazy && schema && key === "$ref" && typeof value === "string";
+    const lazy = preparation.lazy && schema && key === "$ref" && typeof value === "string" && !metaSchema.test(value);
     const name = preparation.renamed ? rename(key) : key;
     put(result, lazy ? lazyReference : name, copy(value, preparation, schema && !data.has(key)) as Json);
   }
@@ -59,8 +62,8 @@ function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
 }
 
 /**
- * Whether every reference can be followed on its own: they are pointers within the document, nothing re-bases
- * them, and no keyword depends on what was evaluated on the other side of a reference.
+ * Whether every reference can be followed on its own: they are pointers within the document, or lead out of it to
+ * where nobody follows; nothing re-bases them, and no keyword depends on what was evaluated on their other side.
  */
 export function canBeLazy(json: Json): boolean {
   const blocking = new Set([
@@ -80,7 +83,7 @@ export function canBeLazy(json: Json): boolean {
       const inner = value[key] as Json;
       if (blocking.has(key)) return false;
       if ((key === "$id" || key === "id") && typeof inner === "string" && !root) return false;
-      if (key === "$ref" && typeof inner === "string" && inner !== "#" && !inner.startsWith("#/")) return false;
+      if (key === "$ref" && typeof inner === "string" && /^#[^/]/.test(inner)) return false;
       stack.push({ value: inner, root: false });
     }
   }

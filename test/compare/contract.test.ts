@@ -151,8 +151,8 @@ describe("DTOs by name", () => {
 
 describe("what cannot be used", () => {
   const problem = {
-    kind: "reference",
-    message: "address.json does not exist",
+    kind: "exporter",
+    message: "the export Invoice has no JSON Schema",
     place: { file: "invoice.json", line: 4 },
   } as const;
   const broken: Contract = {
