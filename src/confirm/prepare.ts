@@ -38,25 +38,39 @@ const containers = new Set(["definitions", "$defs", "$ref"]);
 /** Keywords that hold data, not schemas. */
 const data = new Set(["const", "enum", "default", "examples"]);
 
-export function prepare(json: Json, preparation: Preparation): unknown {
-  return copy(json, preparation, true);
+/** Keywords whose members are named by the user: below them a keyword's name is just a name. */
+const maps = new Set(["properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies"]);
+
+/** What a value is where it stands. */
+type Position = "schema" | "map" | "data";
+
+function positionBelow(position: Position, key: string): Position {
+  if (position === "data") return "data";
+  if (position === "map") return "schema";
+  return maps.has(key) ? "map" : data.has(key) ? "data" : "schema";
 }
 
-function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
+export function prepare(json: Json, preparation: Preparation): unknown {
+  return copy(json, preparation, "schema");
+}
+
+function copy(json: Json, preparation: Preparation, position: Position): unknown {
+  const { refHidesSiblings, lazy, renamed } = preparation;
   if (json instanceof ExactNumber) return json.valueOf();
-  if (isArray(json)) return json.map((item) => copy(item, preparation, schema));
-  if (typeof json === "string" && preparation.renamed) return renamePointer(rename(json));
+  if (isArray(json)) return json.map((item) => copy(item, preparation, position));
+  if (typeof json === "string" && renamed) return renamePointer(rename(json));
   if (!isObject(json)) return json;
   const result: Record<string, Json> = {};
+  const schema = position === "schema";
   const reference = schema ? own(json, "$ref") : undefined;
-  const hiding = preparation.refHidesSiblings && typeof reference === "string";
+  const hiding = refHidesSiblings && typeof reference === "string";
+  const postponed = lazy && typeof reference === "string" && !metaSchema.test(reference);
   for (const key of Object.keys(json)) {
     if (hiding && !containers.has(key)) continue;
     const value = json[key] as Json;
     if (schema && key === "$schema" && typeof value === "string") continue;
-    const lazy = preparation.lazy && schema && key === "$ref" && typeof value === "string" && !metaSchema.test(value);
-    const name = preparation.renamed ? rename(key) : key;
-    put(result, lazy ? lazyReference : name, copy(value, preparation, schema && !data.has(key)) as Json);
+    const name = postponed && key === "$ref" ? lazyReference : renamed ? rename(key) : key;
+    put(result, name, copy(value, preparation, positionBelow(position, key)) as Json);
   }
   return result;
 }
@@ -66,29 +80,33 @@ function copy(json: Json, preparation: Preparation, schema: boolean): unknown {
  * where nobody follows; nothing re-bases them, and no keyword depends on what was evaluated on their other side.
  */
 export function canBeLazy(json: Json): boolean {
-  const blocking = new Set([
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "$dynamicRef",
-    "$recursiveRef",
-    "$anchor",
-    "$dynamicAnchor",
-  ]);
-  const stack: { value: Json; root: boolean }[] = [{ value: json, root: true }];
+  const stack: { value: Json; position: Position }[] = [{ value: json, position: "schema" }];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    const { value, root } = item;
-    if (isArray(value)) for (const inner of value) stack.push({ value: inner, root: false });
-    if (!isObject(value)) continue;
+    const { value, position } = item;
+    if (isArray(value)) for (const inner of value) stack.push({ value: inner, position });
+    if (!isObject(value) || position === "data") continue;
     for (const key of Object.keys(value)) {
       const inner = value[key] as Json;
-      if (blocking.has(key)) return false;
-      if ((key === "$id" || key === "id") && typeof inner === "string" && !root) return false;
-      if (key === "$ref" && typeof inner === "string" && /^#[^/]/.test(inner)) return false;
-      stack.push({ value: inner, root: false });
+      if (position === "schema") {
+        if (blocking.has(key)) return false;
+        if ((key === "$id" || key === "id") && typeof inner === "string" && value !== json) return false;
+        if (key === "$ref" && typeof inner === "string" && /^#[^/]/.test(inner)) return false;
+      }
+      stack.push({ value: inner, position: positionBelow(position, key) });
     }
   }
   return true;
 }
+
+/** Keywords that look across references, or name places. */
+const blocking = new Set([
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "$dynamicRef",
+  "$recursiveRef",
+  "$anchor",
+  "$dynamicAnchor",
+]);
 
 /** An instance as plain JavaScript. Numbers that no double holds are rounded: ajv calculates with doubles. */
 export function prepareInstance(json: Json, renamed: boolean): unknown {
