@@ -2,7 +2,7 @@
 import type { Guard, RuleContext, ShapePair, Step } from "../model/change.js";
 import type { Shape } from "../model/shape.js";
 import { coverOf, declaredIn, isCovered, isReal } from "./helpers/objects.js";
-import { isMixed, unionPairs } from "./helpers/unions.js";
+import { isMixed, type Match, type UnionPair, unionPairs } from "./helpers/unions.js";
 import { areListed } from "./helpers/values.js";
 
 export interface Aligned extends ShapePair {
@@ -15,7 +15,14 @@ export interface Aligned extends ShapePair {
 /** The aligned pairs below `pair`: parts of the instance, and variants at the same location. */
 export function align(pair: ShapePair, annotationsOnly: boolean, context: RuleContext): Aligned[] {
   const children = [...properties(pair, context), ...keys(pair), ...items(pair)];
-  const parts = children.map((child) => ({ ...child, guards: pair.guards, variant: false, annotationsOnly }));
+  const parts = children.map((child) => ({
+    ...child,
+    variant: false,
+    annotationsOnly,
+    get guards(): readonly Guard[] | undefined {
+      return pair.guards;
+    },
+  }));
   return [...variants(pair, annotationsOnly), ...parts, ...(annotationsOnly ? matched(pair) : [])];
 }
 
@@ -91,22 +98,31 @@ function variants(pair: ShapePair, annotationsOnly: boolean): Aligned[] {
   const listed = areListed(pair);
   if (listed && isMixed(pair)) return [];
   return unionPairs(pair).flatMap((union) =>
-    union.matches.map(({ old, new: renewed }) => ({
-      old,
-      new: renewed,
-      path: pair.path,
-      variant: true,
-      annotationsOnly: annotationsOnly || listed,
-      get guards(): readonly Guard[] {
-        const guard = {
-          depth: pair.path.length,
-          old: { variant: old.node, others: others(union.old, old) },
-          new: { variant: renewed.node, others: others(union.new, renewed) },
-        };
-        return [...(pair.guards ?? []), guard];
-      },
-    })),
+    union.matches.map(({ old, new: renewed }) => {
+      let guards: readonly Guard[] | undefined;
+      return {
+        old,
+        new: renewed,
+        path: pair.path,
+        variant: true,
+        annotationsOnly: annotationsOnly || listed,
+        // only a change asks for them
+        get guards(): readonly Guard[] {
+          guards ??= [...(pair.guards ?? []), guardOf(pair, union, { old, new: renewed })];
+          return guards;
+        },
+      };
+    }),
   );
+}
+
+function guardOf({ path }: ShapePair, union: UnionPair, match: Match): Guard {
+  const { old, new: renewed } = match;
+  return {
+    depth: path.length,
+    old: { variant: old.node, others: others(union.old, old) },
+    new: { variant: renewed.node, others: others(union.new, renewed) },
+  };
 }
 
 function others(variants: readonly Shape[], variant: Shape): Shape["node"][] {

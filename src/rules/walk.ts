@@ -3,14 +3,12 @@
  * reported with the shortest path that leads to it, each pair once, and never into what is the same on both
  * sides. A rule sees one pair; what it states is kept where some document can tell.
  */
-import type { Change, Rule, RuleContext, ShapePair } from "../model/change.js";
+import type { Change, RuleContext, ShapePair } from "../model/change.js";
 import type { Node } from "../model/ir.js";
 import type { Shape } from "../model/shape.js";
 import { valueKey } from "../model/value.js";
 import { type Aligned, align } from "./align.js";
-import { isMixed } from "./helpers/unions.js";
-import { areListed } from "./helpers/values.js";
-import { rules } from "./index.js";
+import { isSame, stateAt } from "./state.js";
 
 /** Schemas whose parts align crosswise could make a pair of any two; beyond this the walk ends. */
 const maxPairs = 200_000;
@@ -44,9 +42,9 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
   const queue: Aligned[] = [{ old: oldShape, new: newShape, path: [], variant: false, annotationsOnly: false }];
   for (let next = 0; next < queue.length && next < maxPairs; next++) {
     const visit = queue[next] as Aligned; // next < queue.length
-    const sameSet = visit.old.node === visit.new.node;
-    if ((sameSet && visit.old.text === visit.new.text) || !isNew(visit)) continue;
-    const { changes, annotationsOnly } = changesAt(visit, visit.annotationsOnly || sameSet, context);
+    if (isSame(visit) || !isNew(visit)) continue;
+    const { annotations, constraints, annotationsOnly } = stateAt(visit, context);
+    const changes = [...annotations, ...constraints.filter((change) => matters(visit, change, context))];
     for (const change of changes) {
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
@@ -54,49 +52,6 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
     queue.push(...align(visit, annotationsOnly, context));
   }
   return [...found.values()];
-}
-
-function changesAt(
-  pair: Aligned,
-  annotationsOnly: boolean,
-  context: RuleContext,
-): { readonly changes: readonly Change[]; readonly annotationsOnly: boolean } {
-  const mixed = isMixed(pair) && !areListed(pair);
-  const sameWords = haveSameWords(pair);
-  if (sameWords && pair.old.unions.length === 0) return { changes: [], annotationsOnly };
-  const runs = (rule: Rule): boolean => {
-    if (sameWords && rule.union === undefined) return false;
-    if (pair.variant) return rule.union !== "whole";
-    return !mixed || rule.union !== undefined;
-  };
-  const stated = rules
-    .filter((rule) => (rule.annotation || !annotationsOnly) && runs(rule))
-    .flatMap((rule) => rule.find(pair, context));
-  const annotations = stated.filter(({ clause }) => clause === undefined);
-  const constraints = stated.filter(({ clause }) => clause !== undefined);
-  if (constraints.length === 0) return { changes: annotations, annotationsOnly };
-  if (areEqual(pair, context)) return { changes: annotations, annotationsOnly: true };
-  const kept = constraints.filter((change) => matters(pair, change, context));
-  return { changes: [...annotations, ...kept], annotationsOnly };
-}
-
-/** Whether both sides say the same here, so that only what they say below, or in their variants, can differ. */
-function haveSameWords({ old, new: renewed }: ShapePair): boolean {
-  return (
-    old.own === renewed.own &&
-    room(old.additionalProperties) === room(renewed.additionalProperties) &&
-    room(old.items) === room(renewed.items)
-  );
-}
-
-/** A reference may lead to `true` or `false`, which the rules at the pair itself speak of. */
-function room(shape: Shape | undefined): "schema" | "true" | "false" | "absent" {
-  const kind = shape?.node.kind ?? "absent";
-  return kind === "absent" || kind === "true" || kind === "false" ? kind : "schema";
-}
-
-function areEqual(pair: ShapePair, { ask }: RuleContext): boolean {
-  return ask(pair.old.node, pair.new.node) === "included" && ask(pair.new.node, pair.old.node) === "included";
 }
 
 /** Whether one side allows here what the other side's clause excludes and its other variants do not admit. */
