@@ -105,8 +105,10 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
       ajv.addKeyword({
         keyword: lazyReference,
         validate: (reference: string, data: unknown) => {
-          if (!reference.startsWith("#")) throw new Error(`nobody follows the reference ${reference}`);
-          const validate = validator(decodeURIComponent(reference.slice(1)));
+          // beside the document, ajv has the meta-schemas of its dialect; nobody follows other references
+          const validate = reference.startsWith("#")
+            ? validator(decodeURIComponent(reference.slice(1)))
+            : (ajv.getSchema(reference.replace(/#$/, "")) ?? { reason: `the reference ${reference} is not followed` });
           if (typeof validate !== "function") throw new Error(validate.reason);
           return validate(data);
         },

@@ -30,9 +30,6 @@ export function canBeRenamed(json: Json): boolean {
   return !/"pattern(Properties)?":/.test(text) && !text.includes(otherName);
 }
 
-/** The drafts' own schemas, which ajv has. */
-const metaSchema = /^https?:\/\/json-schema\.org\/draft/;
-
 /** Keywords that may stand beside a hiding `$ref` because other references point into them. */
 const containers = new Set(["definitions", "$defs", "$ref"]);
 /** Keywords that hold data, not schemas. */
@@ -64,7 +61,7 @@ function copy(json: Json, preparation: Preparation, position: Position): unknown
   const schema = position === "schema";
   const reference = schema ? own(json, "$ref") : undefined;
   const hiding = refHidesSiblings && typeof reference === "string";
-  const postponed = lazy && typeof reference === "string" && !metaSchema.test(reference);
+  const postponed = lazy && typeof reference === "string";
   for (const key of Object.keys(json)) {
     if (hiding && !containers.has(key)) continue;
     const value = json[key] as Json;
