@@ -86,11 +86,12 @@ export function silences(results: readonly Compared[]): string[] {
   const counts = new Map<string, number>();
   for (const { theirs } of results) {
     if (theirs.answered) continue;
-    const reason =
-      theirs.reason
-        .split("\n")[0]
-        ?.replaceAll(/["'`][^"'`]*["'`]/g, "…")
-        .slice(0, 80) ?? "";
+    const [line = ""] = theirs.reason.split("\n");
+    // the same reason for every schema: without places and names
+    const reason = line
+      .replace(/ found at .*/, "")
+      .replaceAll(/["'`][^"'`]*["'`]|\S*\/\S*/g, "…")
+      .slice(0, 80);
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts]

@@ -7,9 +7,9 @@
  *   npm run histories -- --json results.json   the numbers as JSON too
  *   npm run histories -- --modules             the exporters on real modules of schemas instead
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runPair } from "./histories/job.js";
 import { type HistoryPair, readList } from "./histories/list.js";
@@ -51,6 +51,10 @@ function keepReport({ pair, result }: Numbered, folder: string): void {
 }
 
 async function main(): Promise<number> {
+  if (!existsSync(resolve(values.dist, "compare/index.js"))) {
+    process.stderr.write(`There is no compiled program in ${values.dist}: run npm run build.\n`);
+    return 2;
+  }
   const wanted = (pair: HistoryPair) => values.only.every((text) => JSON.stringify(pair).includes(text));
   const pairs = readList(new URL("./histories.tsv", import.meta.url)).filter(wanted);
   const done: Numbered[] = [];
@@ -75,5 +79,8 @@ async function main(): Promise<number> {
   return results.every(({ outcome }) => outcome === "compared") ? 0 : 1;
 }
 
-if (values.modules) await import(pathToFileURL(fileURLToPath(new URL("./histories-modules.ts", import.meta.url))).href);
-else process.exitCode = await main();
+if (values.modules) {
+  const modules = new URL("./histories-modules.mjs", import.meta.url).href;
+  const { runModules } = (await import(modules)) as { runModules: () => Promise<number> };
+  process.exitCode = (await runModules()) === 0 ? 0 : 1;
+} else process.exitCode = await main();
