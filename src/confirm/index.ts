@@ -108,7 +108,7 @@ export function createConfirmer({ json, defaultDialect, formats, remotes }: Conf
           // beside the document, ajv has the meta-schemas of its dialect; nobody follows other references
           const validate = reference.startsWith("#")
             ? validator(decodeURIComponent(reference.slice(1)))
-            : (ajv.getSchema(reference.replace(/#$/, "")) ?? { reason: `the reference ${reference} is not followed` });
+            : (ajv.getSchema(reference.replace(/#$/, "")) ?? { reason: `it needs ${reference}` });
           if (typeof validate !== "function") throw new Error(validate.reason);
           return validate(data);
         },

@@ -38,6 +38,13 @@ const data = new Set(["const", "enum", "default", "examples"]);
 /** Keywords whose members are named by the user: below them a keyword's name is just a name. */
 const maps = new Set(["properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies"]);
 
+const types = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
+
+/** An invalid `type` is left for when a document reaches it, so that it does not take the whole schema with it. */
+function isType(value: Json): boolean {
+  return isArray(value) ? value.length > 0 && value.every(isType) : typeof value === "string" && types.has(value);
+}
+
 /** What a value is where it stands. */
 type Position = "schema" | "map" | "data";
 
@@ -66,6 +73,10 @@ function copy(json: Json, preparation: Preparation, position: Position): unknown
     if (hiding && !containers.has(key)) continue;
     const value = json[key] as Json;
     if (schema && key === "$schema" && typeof value === "string") continue;
+    if (schema && lazy && key === "type" && !isType(value)) {
+      put(result, lazyReference, "an invalid type");
+      continue;
+    }
     const name = postponed && key === "$ref" ? lazyReference : renamed ? rename(key) : key;
     put(result, name, copy(value, preparation, positionBelow(position, key)) as Json);
   }

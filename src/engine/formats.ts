@@ -43,6 +43,20 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
   regex: { members: ["^a+$", "a"], nonMembers: ["(", "["] },
 };
 
+/** Formats that hold all of another: the international form of each, and references of identifiers. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  email: ["idn-email"],
+  hostname: ["idn-hostname"],
+  uri: ["uri-reference", "iri", "iri-reference"],
+  "uri-reference": ["iri-reference"],
+  iri: ["iri-reference"],
+};
+
+/** Whether every string of a format is known to be in another. */
+export function formatWithin(inner: string, outer: string): boolean {
+  return inner === outer || (Object.hasOwn(holders, inner) && (holders[inner] ?? []).includes(outer));
+}
+
 /** Membership by the facts alone; `undefined` where they do not say. */
 export function inFormat(
   name: string,

@@ -6,7 +6,7 @@
 import type { Node } from "../model/ir.js";
 import { codePointLength } from "../model/value.js";
 import { type Automaton, automatonOf, matches, type Segment } from "./automaton.js";
-import { formatFacts, inFormat } from "./formats.js";
+import { formatFacts, formatWithin, inFormat } from "./formats.js";
 import { type Constraints, empty, type Result, type Search } from "./search-types.js";
 
 interface Problem {
@@ -35,6 +35,11 @@ export function solveString(search: Search, { inside, outside }: Constraints): R
   for (const node of inside) constrain(node, false);
   for (const node of outside) constrain(node, true);
   if (problem.low > problem.high) return empty;
+  const formats = vague.filter(({ negated }) => !negated);
+  const contradiction = vague.some(
+    ({ name, negated }) => negated && formats.some((one) => formatWithin(one.name, name)),
+  );
+  if (contradiction) return empty;
 
   function constrain(node: Node, negated: boolean): void {
     switch (node.kind) {
