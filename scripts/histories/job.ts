@@ -33,6 +33,12 @@ export function runPair(job: PairJob, limitSeconds: number): Promise<PairResult>
     const child = fork(jiti, [worker], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
     let result: PairResult | undefined;
     let timedOut = false;
+    // a child that is busy does not notice that its parent is gone
+    const interrupted = (): void => {
+      child.kill("SIGKILL");
+      process.exit(130);
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, interrupted);
     let stderr = "";
     const timer = setTimeout(() => {
       timedOut = true;
@@ -46,6 +52,7 @@ export function runPair(job: PairJob, limitSeconds: number): Promise<PairResult>
     });
     child.on("close", (code, signal) => {
       clearTimeout(timer);
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupted);
       if (result !== undefined) return resolve(result);
       const message = timedOut ? `no answer within ${limitSeconds} s` : stderr.trim() || `ended with ${signal ?? code}`;
       resolve({ outcome: timedOut ? "timed-out" : "crashed", message, seconds: seconds() });
