@@ -1,7 +1,8 @@
 /** Which parts of the old schema stand against which parts of the new one, one step below a pair. */
 import type { Guard, RuleContext, ShapePair, Step } from "../model/change.js";
 import type { Shape } from "../model/shape.js";
-import { coverOf, declaredIn, isCovered, isReal } from "./helpers/objects.js";
+import { coverOf, declaredIn, isReal } from "./helpers/objects.js";
+import { isSame } from "./helpers/same.js";
 import { isMixed, type Match, type UnionPair, unionPairs } from "./helpers/unions.js";
 import { areListed } from "./helpers/values.js";
 
@@ -12,93 +13,93 @@ export interface Aligned extends ShapePair {
   readonly annotationsOnly: boolean;
 }
 
-/** The aligned pairs below `pair`: parts of the instance, and variants at the same location. */
+/** The aligned pairs below `pair` that differ: parts of the instance, and variants at the same location. */
 export function align(pair: ShapePair, annotationsOnly: boolean, context: RuleContext): Aligned[] {
-  const children = [...properties(pair, context), ...keys(pair), ...items(pair)];
-  const parts = children.map((child) => ({
-    ...child,
-    variant: false,
-    annotationsOnly,
-    get guards(): readonly Guard[] | undefined {
-      return pair.guards;
-    },
-  }));
-  return [...variants(pair, annotationsOnly), ...parts, ...(annotationsOnly ? matched(pair) : [])];
+  const found: Aligned[] = variants(pair, annotationsOnly);
+  const add: Add = (old, renewed, step) => {
+    if (old === undefined || renewed === undefined || isSame({ old, new: renewed })) return;
+    found.push({
+      old,
+      new: renewed,
+      path: [...pair.path, step()],
+      variant: false,
+      annotationsOnly,
+      get guards(): readonly Guard[] | undefined {
+        return pair.guards;
+      },
+    });
+  };
+  properties(pair, context, add);
+  keys(pair, add);
+  items(pair, add);
+  if (annotationsOnly) found.push(...matched(pair));
+  return found;
 }
 
-function below(pair: ShapePair, step: Step, old: Shape | undefined, renewed: Shape | undefined): ShapePair[] {
-  return old === undefined || renewed === undefined ? [] : [{ old, new: renewed, path: [...pair.path, step] }];
+/** Adds a pair one step below, unless a side is missing, or both are the same. */
+type Add = (old: Shape | undefined, renewed: Shape | undefined, step: () => Step) => void;
+
+/** As `add`, where `true` and `false` are the business of the rules at the pair itself. */
+function addReal(add: Add, old: Shape | undefined, renewed: Shape | undefined, step: () => Step): void {
+  if (isReal(old) && isReal(renewed)) add(old, renewed, step);
 }
 
-/** As {@link below}, where `true` and `false` are the business of the rules at the pair itself. */
-function belowReal(pair: ShapePair, step: Step, old: Shape | undefined, renewed: Shape | undefined): ShapePair[] {
-  return isReal(old) && isReal(renewed) ? below(pair, step, old, renewed) : [];
-}
-
-function properties(pair: ShapePair, context: RuleContext): ShapePair[] {
-  const pairs: ShapePair[] = [];
-  for (const [name, old] of pair.old.properties) {
-    const renewed = pair.new.properties.get(name) ?? realCover(pair.new, name, context);
-    pairs.push(...below(pair, { kind: "property", name }, old, renewed));
+function properties({ old, new: renewed }: ShapePair, context: RuleContext, add: Add): void {
+  for (const name of old.properties.keys()) {
+    const other = renewed.properties.get(name) ?? realCover(renewed, name, context);
+    add(old.properties.get(name), other, () => ({ kind: "property", name }));
   }
-  for (const [name, renewed] of pair.new.properties) {
-    if (pair.old.properties.has(name)) continue;
-    pairs.push(...below(pair, { kind: "property", name }, realCover(pair.old, name, context), renewed));
+  for (const name of renewed.properties.keys()) {
+    if (old.properties.has(name)) continue;
+    add(realCover(old, name, context), renewed.properties.get(name), () => ({ kind: "property", name }));
   }
-  return pairs;
 }
 
 function realCover(shape: Shape, name: string, context: RuleContext): Shape | undefined {
-  return isCovered(shape, name, context) ? coverOf(shape, name, context) : undefined;
+  const cover = coverOf(shape, name, context);
+  return isReal(cover) ? cover : undefined;
 }
 
-function keys(pair: ShapePair): ShapePair[] {
-  const byPattern = [...pair.old.patternProperties].flatMap(([pattern, old]) =>
-    below(pair, { kind: "pattern", pattern }, old, pair.new.patternProperties.get(pattern)),
-  );
+function keys(pair: ShapePair, add: Add): void {
   const { old, new: renewed } = pair;
-  return [
-    ...byPattern,
-    ...belowReal(
-      pair,
-      { kind: "additional", ...declaredIn(pair) },
-      old.additionalProperties,
-      renewed.additionalProperties,
-    ),
-    ...below(pair, { kind: "name" }, old.propertyNames, renewed.propertyNames),
-  ];
+  for (const [pattern, shape] of old.patternProperties) {
+    add(shape, renewed.patternProperties.get(pattern), () => ({ kind: "pattern", pattern }));
+  }
+  addReal(add, old.additionalProperties, renewed.additionalProperties, () => ({
+    kind: "additional",
+    ...declaredIn(pair),
+  }));
+  add(old.propertyNames, renewed.propertyNames, () => ({ kind: "name" }));
 }
 
-function items(pair: ShapePair): ShapePair[] {
-  const { old, new: renewed } = pair;
+function items({ old, new: renewed }: ShapePair, add: Add): void {
   const length = Math.max(old.prefixItems.length, renewed.prefixItems.length);
-  const tuple = Array.from({ length }, (_, index) => tupleItem(pair, index));
-  return [...tuple.flat(), ...belowReal(pair, { kind: "item", from: length }, old.items, renewed.items)];
-}
-
-function tupleItem(pair: ShapePair, index: number): ShapePair[] {
-  const [old, renewed] = [pair.old.prefixItems[index], pair.new.prefixItems[index]];
-  const step: Step = { kind: "index", index };
-  if (old !== undefined && renewed !== undefined) return below(pair, step, old, renewed);
-  return belowReal(pair, step, old ?? pair.old.items, renewed ?? pair.new.items);
+  for (let index = 0; index < length; index++) {
+    const [oldItem, newItem] = [old.prefixItems[index], renewed.prefixItems[index]];
+    const step = (): Step => ({ kind: "index", index });
+    if (oldItem !== undefined && newItem !== undefined) add(oldItem, newItem, step);
+    else addReal(add, oldItem ?? old.items, newItem ?? renewed.items, step);
+  }
+  addReal(add, old.items, renewed.items, () => ({ kind: "item", from: length }));
 }
 
 /** `contains` asks for some item only, so that a change inside it is no statement about any one item. */
-function matched(pair: ShapePair): Aligned[] {
-  return below(pair, { kind: "item", from: 0 }, pair.old.contains, pair.new.contains).map((child) => ({
-    ...child,
-    variant: false,
-    annotationsOnly: true,
-  }));
+function matched({ old, new: renewed, path }: ShapePair): Aligned[] {
+  if (old.contains === undefined || renewed.contains === undefined) return [];
+  const step: Step = { kind: "item", from: 0 };
+  const child = { old: old.contains, new: renewed.contains, path: [...path, step] };
+  return [{ ...child, variant: false, annotationsOnly: true }];
 }
 
 function variants(pair: ShapePair, annotationsOnly: boolean): Aligned[] {
   if (pair.old.unions.length === 0 && pair.new.unions.length === 0) return [];
+  const unions = unionPairs(pair).map((union) => ({ union, matches: union.matches.filter((match) => !isSame(match)) }));
+  if (unions.every(({ matches }) => matches.length === 0)) return [];
   // Two lists of values are compared as lists, above.
   const listed = areListed(pair);
   if (listed && isMixed(pair)) return [];
-  return unionPairs(pair).flatMap((union) =>
-    union.matches.map(({ old, new: renewed }) => {
+  return unions.flatMap(({ union, matches }) =>
+    matches.map(({ old, new: renewed }) => {
       let guards: readonly Guard[] | undefined;
       return {
         old,

@@ -8,7 +8,8 @@ import type { Node } from "../model/ir.js";
 import type { Shape } from "../model/shape.js";
 import { valueKey } from "../model/value.js";
 import { type Aligned, align } from "./align.js";
-import { isSame, stateAt } from "./state.js";
+import { isSame } from "./helpers/same.js";
+import { stateAt } from "./helpers/statement.js";
 
 /** Schemas whose parts align crosswise could make a pair of any two; beyond this the walk ends. */
 const maxPairs = 200_000;

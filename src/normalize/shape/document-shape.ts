@@ -4,11 +4,12 @@
  */
 import type { NormalizedDocument } from "../../model/engine.js";
 import type { Node } from "../../model/ir.js";
-import { isArray, isObject, type Json } from "../../model/json.js";
+import { isArray, isObject, type Json, type JsonObject } from "../../model/json.js";
 import { join } from "../../model/pointer.js";
 import type { Located, Shape, Union } from "../../model/shape.js";
 import { occurrenceIn } from "./keywords.js";
 import { type Conjunction, conjunctionOf, type Member, type Reader } from "./members.js";
+import { NamedShapes } from "./named-shapes.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
 
@@ -29,6 +30,11 @@ export interface ShapeSource {
   readonly texts: Texts;
   readonly shapeOf: (locations: Locations) => Shape;
 }
+
+const nowhere: readonly Located[] = [];
+const nothing: ReadonlyMap<string, Shape> = new Map();
+const noShapes: readonly Shape[] = [];
+const noUnions: readonly Union[] = [];
 
 export class DocumentShape implements Shape {
   readonly #source: ShapeSource;
@@ -78,12 +84,18 @@ export class DocumentShape implements Shape {
   }
 
   occurrences(keyword: string): readonly Located[] {
-    this.#occurrences ??= new Map();
-    let found = this.#occurrences.get(keyword);
-    if (found === undefined) {
-      found = this.#read().members.flatMap((member) => occurrenceIn(member, keyword) ?? []);
-      this.#occurrences.set(keyword, found);
+    const known = this.#occurrences?.get(keyword);
+    if (known !== undefined) return known;
+    let found: Located[] | undefined;
+    for (const member of this.#read().members) {
+      const located = occurrenceIn(member, keyword);
+      if (located === undefined) continue;
+      found ??= [];
+      found.push(located);
     }
+    if (found === undefined) return nowhere; // most keywords, at most places: not worth a note
+    this.#occurrences ??= new Map();
+    this.#occurrences.set(keyword, found);
     return found;
   }
 
@@ -167,22 +179,18 @@ export class DocumentShape implements Shape {
   }
 
   #byName(keyword: string): ReadonlyMap<string, Shape> {
-    const places = new Map<string, string[]>();
-    for (const { value, pointer } of this.occurrences(keyword)) {
-      if (!isObject(value)) continue;
-      for (const name of Object.keys(value)) {
-        const place = this.#note(join(pointer, name), value[name] as Json);
-        const list = places.get(name);
-        if (list === undefined) places.set(name, [place]);
-        else list.push(place);
-      }
-    }
-    return new Map([...places].map(([name, pointers]) => [name, this.#at(pointers)]));
+    const occurrences = this.occurrences(keyword).filter((one): one is Located<JsonObject> => isObject(one.value));
+    if (occurrences.length === 0) return nothing;
+    return new NamedShapes(occurrences, (name, having) =>
+      this.#at(having.map(({ value, pointer }) => this.#note(join(pointer, name), value[name] as Json))),
+    );
   }
 
   #readPrefix(): readonly Shape[] {
+    const occurrences = this.occurrences("prefixItems");
+    if (occurrences.length === 0) return noShapes;
     const places: string[][] = [];
-    for (const { value, pointer } of this.occurrences("prefixItems")) {
+    for (const { value, pointer } of occurrences) {
       if (!isArray(value)) continue;
       value.forEach((_, i) => {
         places[i] ??= [];
@@ -200,6 +208,7 @@ export class DocumentShape implements Shape {
         return [{ keyword, pointer, variants: value.map((one, i) => this.#note(join(pointer, i), one)) }];
       }),
     );
+    if (found.length === 0) return noUnions;
     let base: Node | undefined;
     const baseNode = (): Node => {
       base ??= withoutUnions(
@@ -209,7 +218,7 @@ export class DocumentShape implements Shape {
       );
       return base;
     };
-    const beside = found.length === 0 ? [] : this.#read().members.map((member) => ({ ...member, withoutUnions: true }));
+    const beside = this.#read().members.map((member) => ({ ...member, withoutUnions: true }));
     return found.map(({ keyword, pointer, variants }) => ({
       keyword,
       pointer,

@@ -2,6 +2,7 @@
 import type { Change, Rule, ShapePair } from "../../model/change.js";
 import type { Located } from "../../model/shape.js";
 import { change } from "./change.js";
+import { areSameInPlace } from "./same.js";
 import { type Enumeration, enumerationOf } from "./values.js";
 
 interface Lists {
@@ -9,12 +10,14 @@ interface Lists {
   readonly new: Enumeration | undefined;
 }
 
+const none: Lists = { old: undefined, new: undefined };
+
 /** The lists to compare at a pair. Where a union is more than a list on either side, its variants are compared instead. */
 function listsOf(pair: ShapePair): Lists {
+  if (areSameInPlace(pair)) return none;
   const lists = { old: listed(enumerationOf(pair.old)), new: listed(enumerationOf(pair.new)) };
   const bothListed = lists.old !== undefined && lists.new !== undefined;
-  if (!bothListed && (pair.old.unions.length > 0 || pair.new.unions.length > 0))
-    return { old: undefined, new: undefined };
+  if (!bothListed && (pair.old.unions.length > 0 || pair.new.unions.length > 0)) return none;
   return lists;
 }
 

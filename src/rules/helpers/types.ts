@@ -4,6 +4,7 @@ import { allKinds, type KindSet, kind } from "../../model/ir.js";
 import type { Shape } from "../../model/shape.js";
 import { change } from "./change.js";
 import { kindsList, kindsOf, kindsText } from "./kinds.js";
+import { areSameInPlace } from "./same.js";
 import { areListed } from "./values.js";
 
 interface Types {
@@ -62,7 +63,7 @@ export function typeRule(id: string, relation: Relation): Rule {
     id,
     union: "whole",
     find: (pair, context) => {
-      if (areListed(pair)) return [];
+      if (areSameInPlace(pair) || areListed(pair)) return [];
       const { apart, ...types } = typesOf(pair);
       const rest = apart ? { old: types.old & ~kind.null, new: types.new & ~kind.null } : types;
       if (relate(rest.old, rest.new) !== relation) return [];
@@ -78,6 +79,7 @@ export function nullableRule(id: string, side: "old" | "new"): Rule {
     id,
     union: "whole",
     find: (pair, context) => {
+      if (areSameInPlace(pair)) return [];
       const { apart, ...types } = typesOf(pair);
       const other = side === "old" ? "new" : "old";
       if (!apart || (types[side] & kind.null) === 0 || (types[other] & kind.null) !== 0) return [];

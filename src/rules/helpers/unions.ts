@@ -25,7 +25,7 @@ export interface UnionPair {
 /** Beyond this many pairs of unmatched variants, only equal ones and those with the same tag are matched. */
 const maxScored = 20_000;
 
-const known = new WeakMap<Shape, WeakMap<Shape, readonly UnionPair[]>>();
+const known = new WeakMap<Shape, Map<Shape, readonly UnionPair[]>>();
 
 /** Whether one side is a union and the other is not: "nullable" written as a union, say. */
 export function isMixed(pair: ShapePair): boolean {
@@ -41,7 +41,7 @@ export function unionPairs(pair: ShapePair): readonly UnionPair[] {
     const [oldUnion, newUnion] = [pair.old.unions[i], pair.new.unions[i]];
     return { oldUnion, newUnion, ...match(pair, oldUnion, newUnion) };
   });
-  const inner = known.get(pair.old) ?? new WeakMap<Shape, readonly UnionPair[]>();
+  const inner = known.get(pair.old) ?? new Map<Shape, readonly UnionPair[]>();
   known.set(pair.old, inner.set(pair.new, found));
   return found;
 }

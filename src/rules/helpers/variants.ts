@@ -15,11 +15,13 @@ export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" 
     id,
     union: "either",
     find: (pair, context) => {
-      if (areListed(pair)) return [];
-      return unionPairs(pair).flatMap((unions) => {
-        const union = side === "old" ? unions.oldUnion : unions.newUnion;
-        if (union?.keyword !== keyword) return [];
-        return (side === "old" ? unions.removed : unions.added)
+      const changed = unionPairs(pair).filter((unions) => {
+        const [union, variants] = side === "old" ? [unions.oldUnion, unions.removed] : [unions.newUnion, unions.added];
+        return union?.keyword === keyword && variants.length > 0;
+      });
+      if (changed.length === 0 || areListed(pair)) return [];
+      return changed.flatMap((unions) =>
+        (side === "old" ? unions.removed : unions.added)
           .filter((variant) => !isType(variant, pair[other], keyword, context))
           .map((variant) =>
             change(id, pair, {
@@ -28,8 +30,8 @@ export function variantRule(id: string, keyword: "anyOf" | "oneOf", side: "old" 
               facts: { keyword, variant: nameOf(variant) },
               clause: clauseOf(variant, unions, side, context),
             }),
-          );
-      });
+          ),
+      );
     },
   };
 }

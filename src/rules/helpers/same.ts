@@ -1,0 +1,55 @@
+/** How much of two shapes is the same: most of a large schema, which the rules need not look at. */
+import type { ShapePair } from "../../model/change.js";
+import type { Shape } from "../../model/shape.js";
+
+type Both = Pick<ShapePair, "old" | "new">;
+
+/** Unions nested deeper than this are taken to differ. */
+const maxDepth = 40;
+
+/** Whether a pair is the same JSON, and the same set, on both sides. */
+export function isSame({ old, new: renewed }: Both): boolean {
+  return old.text === renewed.text && old.node === renewed.node;
+}
+
+/** Whether both sides say the same here, so that only what they say below, or in their variants, can differ. */
+export function haveSameWords({ old, new: renewed }: Both): boolean {
+  return (
+    old.own === renewed.own &&
+    room(old.additionalProperties) === room(renewed.additionalProperties) &&
+    room(old.items) === room(renewed.items)
+  );
+}
+
+/** A reference may lead to `true` or `false`, which the rules at the pair itself speak of. */
+function room(shape: Shape | undefined): "schema" | "true" | "false" | "absent" {
+  const kind = shape?.node.kind ?? "absent";
+  return kind === "absent" || kind === "true" || kind === "false" ? kind : "schema";
+}
+
+const known = new WeakMap<Shape, Map<Shape, boolean>>();
+
+/**
+ * Whether both sides, and their variants one by one, say the same here: then they allow the same types and list the
+ * same values.
+ */
+export function areSameInPlace({ old, new: renewed }: Both, depth = 0): boolean {
+  const partners = known.get(old) ?? new Map<Shape, boolean>();
+  const before = partners.get(renewed);
+  if (before !== undefined) return before;
+  if (depth > maxDepth) return false;
+  const found = compareInPlace(old, renewed, depth);
+  known.set(old, partners.set(renewed, found));
+  return found;
+}
+
+function compareInPlace(old: Shape, renewed: Shape, depth: number): boolean {
+  if ((old.node.kind === "false") !== (renewed.node.kind === "false")) return false;
+  if (old.text === renewed.text && old.node === renewed.node) return true;
+  if (old.own !== renewed.own || old.unions.length !== renewed.unions.length) return false;
+  return old.unions.every(({ variants }, i) => {
+    const others = renewed.unions[i]?.variants ?? [];
+    if (variants.length !== others.length) return false;
+    return variants.every((variant, j) => areSameInPlace({ old: variant, new: others[j] as Shape }, depth + 1)); // as many
+  });
+}
