@@ -40,6 +40,11 @@ export const formatFacts: Readonly<Record<string, FormatFacts>> = {
   },
   "json-pointer": { pattern: "^(?:/(?:[^~/]|~[01])*)*$", exact: true, members: ["", "/a"], nonMembers: ["a", "/~"] },
   "relative-json-pointer": { pattern: "^(?:0|[1-9]\\d*)(?:#|/|$)", members: ["0", "1/a"], nonMembers: ["/a"] },
+  // every ASCII member of the older formats is one of these
+  iri: { members: ["https://example.com/a", "urn:a:b"], nonMembers: [] },
+  "iri-reference": { members: ["https://example.com/a", "/a", "a"], nonMembers: [] },
+  "idn-email": { members: ["ada@example.com"], nonMembers: [] },
+  "idn-hostname": { members: ["example.com", "a"], nonMembers: [] },
   regex: { members: ["^a+$", "a"], nonMembers: ["(", "["] },
 };
 

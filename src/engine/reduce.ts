@@ -86,12 +86,30 @@ export function reduce({ table, kinds, disjointness, exclusive }: Means, state: 
       }
       branching.set(node, live);
     }
-    if (forced === undefined) return { inside, outside, branching };
+    if (forced === undefined) {
+      narrow(table, outside, branching);
+      return { inside, outside, branching };
+    }
     inside.delete(forcedNode.id);
     outside.delete(forcedNode.id);
     const gathered = gather(kinds, [...inside.values(), ...forced.inside], [...outside.values(), ...forced.outside]);
     if (gathered === undefined || (gathered.mask & which) === 0) return undefined;
     ({ inside, outside } = gathered);
+  }
+}
+
+/**
+ * A negated conjunction keeps only its live alternatives: a dead one stays dead under more literals, but what
+ * killed it (a literal that is branched on later, say) may be gone by then.
+ */
+function narrow(table: NodeTable, outside: Map<number, Node>, branching: Map<Node, readonly Alternative[]>): void {
+  for (const [node, live] of [...branching]) {
+    if (node.kind !== "and" || !outside.has(node.id) || live.length === node.nodes.length) continue;
+    const narrowed = table.and(live.flatMap((alternative) => alternative.outside));
+    outside.delete(node.id);
+    outside.set(narrowed.id, narrowed);
+    branching.delete(node);
+    branching.set(narrowed, live);
   }
 }
 

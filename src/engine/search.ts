@@ -167,7 +167,10 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
         if (alone.kind === "found" && holds(inside.values(), outside.values(), alone.value) === true) return alone;
       }
     }
-    const pool = positive.length > 0 && negative.length > 1 ? positive : [...negative, ...positive];
+    // conditions last: the variants of a union and what is asked for settle most of them
+    const unions = positive.filter(([node]) => node.kind !== "if");
+    const goals = unions.length > 0 && negative.length > 1 ? unions : [...negative, ...unions];
+    const pool = goals.length > 0 ? goals : positive;
     const [chosen, alternatives] = pool.reduce((best, next) => (next[1].length < best[1].length ? next : best));
     const rest = { inside: keep(inside, (node) => node !== chosen), outside: keep(outside, (node) => node !== chosen) };
     for (const alternative of alternatives) {

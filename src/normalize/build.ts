@@ -3,8 +3,8 @@ import type { SchemaProblem } from "../model/engine.js";
 import type { Location, Registry, Resource } from "./registry.js";
 import type { Term, Terms } from "./term.js";
 
-/** How a schema is read: as written, as what closing its objects adds (here and below, or only below), or with its enumerations opened. */
-export type Reading = "plain" | "closing" | "closing-below" | "open-all" | "open-marked";
+/** How a schema is read: as written, or with its enumerations opened. */
+export type Reading = "plain" | "open-all" | "open-marked";
 
 /** For each dynamic anchor, the outermost resource in scope that has it. */
 export type Scope = ReadonlyMap<string, Resource>;
@@ -13,6 +13,8 @@ export interface Builder {
   readonly terms: Terms;
   readonly registry: Registry;
   build(location: Location, scope: Scope, reading: Reading): Term;
+  /** Makes a term once per key; where it is asked for while it is being made, a cycle closes. */
+  shared(key: string, pointer: string, make: () => Term): Term;
   /** The location of a subschema of a location. */
   below(location: Location, tokens: readonly (string | number)[]): Location;
   /** Where a reference keyword leads, and the scope there. */

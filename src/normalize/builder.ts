@@ -8,7 +8,6 @@ import { join } from "../model/pointer.js";
 import type { Builder, Reading, Scope } from "./build.js";
 import type { KeywordContext, KeywordHandler } from "./dialect.js";
 import type { Location, Registry, Resource } from "./registry.js";
-import { closing, closingBelow } from "./rewrites/closing.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
 import type { Link, Term, Terms } from "./term.js";
 
@@ -79,43 +78,22 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     return opaque(location, keyword, kind === "reference" ? "reference:unresolved" : "schema:invalid", message);
   };
 
-  const build: Builder["build"] = (location, scope, reading) => {
-    const term = buildHere(location, scope, reading);
+  const shared: Builder["shared"] = (key, pointer, make) => {
+    const term =
+      memo.get(key) ??
+      open.get(key) ??
+      (depth > deepestRecursion ? defer(key, pointer, make) : afresh(key, pointer, make));
     // the outermost call settles what the recursion put off
-    if (depth === 0) {
-      for (let next = deferred.pop(); next !== undefined; next = deferred.pop()) next();
-    }
+    if (depth === 0) for (let next = deferred.pop(); next !== undefined; next = deferred.pop()) next();
     return term;
   };
 
-  /** Puts off a subschema that is reached too deep in the recursion; the link is filled in by the outermost call. */
-  const defer = (key: string, location: Location, scope: Scope, reading: Reading): Term => {
-    const link: Link = { pointer: location.pointer };
-    open.set(key, link);
-    deferred.push(() => {
-      open.delete(key);
-      link.target = buildHere(location, scope, reading);
-    });
-    return link;
-  };
-
-  const buildHere: Builder["build"] = (location, scope, reading) => {
-    const { json } = location;
-    if (json === true) return terms.leaf(table.true);
-    if (json === false) return terms.leaf(reading.startsWith("closing") ? table.true : table.false);
-    const key = memoKey(location, scope, reading);
-    const known = memo.get(key);
-    if (known !== undefined) return known;
-    const pending = open.get(key);
-    if (pending !== undefined) return pending;
-    if (!isObject(json)) return problem(location, "", "invalid-schema", "a schema must be an object or a boolean");
-    if (depth > deepestRecursion) return defer(key, location, scope, reading);
-    const link: Link = { pointer: location.pointer };
+  const afresh = (key: string, pointer: string, make: () => Term): Term => {
+    const link: Link = { pointer };
     open.set(key, link);
     depth += 1;
     try {
-      const inner = enter(scope, location);
-      const term = read(location, inner, reading);
+      const term = make();
       link.target = term;
       memo.set(key, term);
       return term;
@@ -125,9 +103,24 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     }
   };
 
-  const read = (location: Location, scope: Scope, reading: Reading): Term => {
-    if (reading === "closing") return closing(builder, location, scope);
-    return reading === "closing-below" ? closingBelow(builder, location, scope) : conjunction(location, scope, reading);
+  /** Puts off a part that is reached too deep in the recursion; the link is filled in by the outermost call. */
+  const defer = (key: string, pointer: string, make: () => Term): Term => {
+    const link: Link = { pointer };
+    open.set(key, link);
+    deferred.push(() => {
+      open.delete(key);
+      link.target = afresh(key, pointer, make);
+    });
+    return link;
+  };
+
+  const build: Builder["build"] = (location, scope, reading) => {
+    const { json } = location;
+    if (json === true) return terms.leaf(table.true);
+    if (json === false) return terms.leaf(table.false);
+    if (!isObject(json)) return problem(location, "", "invalid-schema", "a schema must be an object or a boolean");
+    const key = `${reading} ${placeKey(location, scope)}`;
+    return shared(key, location.pointer, () => conjunction(location, enter(scope, location), reading));
   };
 
   const conjunction = (location: Location, scope: Scope, reading: Reading): Term => {
@@ -174,12 +167,13 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     return parts.length === 0 ? terms.leaf(table.true) : terms.and(parts);
   };
 
-  const builder: Builder = { terms, registry, build, below, follow, enter, problems, memo };
+  const builder: Builder = { terms, registry, build, shared, below, follow, enter, problems, memo };
   return builder;
 }
 
-function memoKey({ resource, pointer }: Location, scope: Scope, reading: Reading): string {
-  let key = `${reading} ${resource.document.serial} ${pointer}`;
+/** Names a place in a dynamic scope. */
+export function placeKey({ resource, pointer }: Location, scope: Scope): string {
+  let key = `${resource.document.serial} ${pointer}`;
   for (const [name, { document, pointer: at }] of scope) key += ` ${name}@${document.serial}${at}`;
   return key;
 }

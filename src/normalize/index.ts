@@ -8,7 +8,8 @@ import { createBuilder } from "./builder.js";
 import { createCanonicalizer } from "./canonicalize.js";
 import { createFinder, createReferences, type ReferenceAt } from "./places.js";
 import { createRegistry, type Location } from "./registry.js";
-import { createTerms, finished } from "./term.js";
+import { closing } from "./rewrites/closing.js";
+import { createTerms, finished, type Term } from "./term.js";
 
 export interface NormalizeSource {
   readonly json: Json;
@@ -52,8 +53,7 @@ export function normalizeDocuments(
     const find = createFinder(builder);
     const place = (pointer: string): Location => find(pointer) ?? { resource: registry.main.root, pointer, json: none };
     const referenceAt = createReferences(builder);
-    const node = (pointer: string, reading: Reading): Node => {
-      const term = builder.build(place(pointer), new Map(), reading);
+    const node = (pointer: string, term: Term): Node => {
       const known = finished(term);
       if (known !== undefined) return known;
       canonicalizer.finish([term]);
@@ -67,12 +67,15 @@ export function normalizeDocuments(
         )
       );
     };
+    const read = (pointer: string, reading: Reading): Node =>
+      node(pointer, builder.build(place(pointer), new Map(), reading));
     return {
       json,
       table,
-      nodeAt: (pointer) => node(pointer, "plain"),
-      closedAt: (pointer) => table.and([node(pointer, "plain"), node(pointer, "closing")]),
-      openAt: (pointer, which) => node(pointer, which === "all" ? "open-all" : "open-marked"),
+      nodeAt: (pointer) => read(pointer, "plain"),
+      closedAt: (pointer) =>
+        table.and([read(pointer, "plain"), node(pointer, closing(builder, place(pointer), new Map()))]),
+      openAt: (pointer, which) => read(pointer, which === "all" ? "open-all" : "open-marked"),
       dialectAt: (pointer) => place(pointer).resource.dialect.uri,
       referenceAt: (pointer) => referenceAt(place(pointer)),
       problemsAt: (pointer) => problemsAt(builder, referenceAt, place(pointer)),

@@ -7,7 +7,6 @@ import { type Json, type JsonObject, stringify } from "../../src/model/json.js";
 import type { DtoReport, Finding } from "../../src/model/report.js";
 import { createLocator, parseJsonText } from "../../src/util/json-text.js";
 
-
 /** A DTO as loaded from a file of its own. */
 export function dtoOf(name: string, schema: Json, role: Role = "shared", pointer = ""): Dto {
   const file = `${name}.schema.json`;

@@ -21,6 +21,17 @@ const variant = (kind: string, extra: object) => ({
 });
 const variants = (count: number) =>
   Array.from({ length: count }, (_, i) => variant(`k${i}`, { [`p${i}`]: { type: "integer" } }));
+const wide = (type: string, more: object = {}) => ({
+  ...more,
+  oneOf: Array.from({ length: 45 }, (_, i) => ({
+    oneOf: ["opened", "closed"].map((action) => ({
+      type: "object",
+      required: ["action", `of${i}`],
+      properties: { action: { const: action }, [`of${i}`]: { type } },
+      additionalProperties: false,
+    })),
+  })),
+});
 const draft4 = { dialect: "http://json-schema.org/draft-04/schema#" };
 const draft7 = { dialect: "http://json-schema.org/draft-07/schema#" };
 
@@ -37,6 +48,7 @@ const included: readonly Row[] = [
   ["a pattern within a pattern", { type: "string", pattern: "^[a-c]{2}$" }, { pattern: "^[a-z]+$", maxLength: 2 }],
   ["look-ahead", { type: "string", pattern: "^(?=.*\\d)[a-z\\d]+$" }, { pattern: "\\d" }],
   ["disjoint oneOf is anyOf", { anyOf: variants(5) }, { oneOf: variants(5) }],
+  ["wide unions of unions", wide("string"), wide("string", { title: "Events" })],
   ["one variant more", { oneOf: variants(300) }, { oneOf: variants(301) }],
   ["if/then as an implication", { required: ["a", "b"] }, { if: { required: ["a"] }, then: { required: ["b"] } }],
   [

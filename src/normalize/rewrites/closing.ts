@@ -3,112 +3,112 @@
  * schema declares and no others, as by `unevaluatedProperties: false` at the outermost place; recursively below.
  *
  * It is built as a constraint of its own, to be conjoined with the schema, so that unchanged subschemas stay the
- * same nodes. Variants of a union keep their own closing below them. An object without declared properties stays
- * free-form, and so does one that mentions `additionalProperties` or `unevaluatedProperties`.
+ * same nodes. What is closed is a *set* of subschemas: all that speak of one instance location, since each declares
+ * a part of it. An object without declared properties stays free-form, and so does one that mentions
+ * `additionalProperties` or `unevaluatedProperties`. Where it is not clear which subschemas speak of a key (names
+ * that may match patterns), more of them are taken: the closing may be too wide, never too narrow.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder, Scope } from "../build.js";
-import { whenPresent } from "../keywords/dependencies.js";
 import type { Location } from "../registry.js";
 import type { Term } from "../term.js";
-import { evaluated } from "./evaluated.js";
-import { disjunction } from "./unevaluated.js";
+import { type Alternative, type Spot, spotKey } from "./closing-spots.js";
+import { alternativesOf, flatten } from "./closing-unions.js";
 
-const references = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
-
-/** The closing of a location that is outermost for its instance. */
+/** The closing of what a location describes. */
 export function closing(builder: Builder, location: Location, scope: Scope): Term {
-  const schema = location.json;
-  if (!isObject(schema)) return builder.terms.leaf(builder.terms.table.true);
-  const { applicators, handlers } = location.resource.dialect;
-  const applied = Object.keys(schema).filter(
-    (keyword) => keyword !== "definitions" && keyword !== "$defs" && applicators.has(keyword),
-  );
-  const referring = references.filter((keyword) => typeof own(schema, keyword) === "string" && handlers.has(keyword));
-  if (applied.length === 0) {
-    const [reference] = referring;
-    if (reference === undefined) return builder.terms.leaf(builder.terms.table.true);
-    // a mere reference is closed as its target is
-    const target = referring.length === 1 ? builder.follow(location, reference, scope) : { missing: "" };
-    if (!("missing" in target)) return builder.build(target.location, target.scope, "closing");
-  }
-  return builder.terms.and([keysClosed(builder, location, scope), builder.build(location, scope, "closing-below")]);
+  return closeAll(builder, [{ location, scope }]);
 }
 
-function keysClosed(builder: Builder, location: Location, scope: Scope): Term {
+/** The closing of an instance location that all of these subschemas describe. */
+function closeAll(builder: Builder, spots: readonly Spot[]): Term {
   const { terms } = builder;
-  const anything = terms.leaf(terms.table.true);
-  const schema = location.json;
-  if (isObject(schema) && own(schema, "unevaluatedProperties") !== undefined) return anything;
-  const question = { builder, scope, reading: "plain", what: "properties", freeBranches: true } as const;
-  const alternatives = evaluated(question, location, true);
-  if (alternatives === undefined) return anything;
-  if (!alternatives.some((one) => one.names.size > 0)) return anything;
-  if (alternatives.some((one) => one.all && one.guards.length === 0)) return anything;
-  return disjunction(builder, alternatives, terms.leaf(terms.table.false), "properties");
+  const flat = flatten(builder, spots);
+  const [first] = flat;
+  if (first === undefined) return terms.leaf(terms.table.true);
+  const key = `closing ${flat.map(spotKey).sort().join(" | ")}`;
+  return builder.shared(key, first.location.pointer, () => {
+    const alternatives = alternativesOf(builder, flat);
+    if (alternatives === undefined) return terms.leaf(terms.table.true);
+    return terms.or(alternatives.map((one) => terms.and([...one.guards, closeOne(builder, one)])));
+  });
 }
 
-/** The closings of everything below a location, applied where the location's own keywords apply them. */
-export function closingBelow(builder: Builder, location: Location, scope: Scope): Term {
+/** The closing when it is known which subschemas hold. */
+function closeOne(builder: Builder, alternative: Alternative): Term {
+  return builder.terms.and([closedObject(builder, alternative), closedArray(builder, alternative.flat)]);
+}
+
+const schemaOf = ({ location }: Spot) => location.json as { readonly [key: string]: Json };
+
+/** The subschema of a spot under a keyword, with further tokens. */
+function below(builder: Builder, { location, scope }: Spot, ...tokens: readonly (string | number)[]): Spot {
+  return { location: builder.below(location, tokens), scope };
+}
+
+function closedObject(builder: Builder, { flat, free }: Alternative): Term {
   const { terms } = builder;
   const anything = terms.leaf(terms.table.true);
-  const schema = location.json;
-  if (!isObject(schema)) return anything;
-  const { handlers, refHidesSiblings } = location.resource.dialect;
-  const parts: Term[] = [];
-
-  const outer = (...tokens: readonly (string | number)[]): Term =>
-    builder.build(builder.below(location, tokens), scope, "closing");
-  const same = (...tokens: readonly (string | number)[]): Term =>
-    builder.build(builder.below(location, tokens), scope, "closing-below");
-  const plain = (...tokens: readonly (string | number)[]): Term =>
-    builder.build(builder.below(location, tokens), scope, "plain");
-  const trivial = (term: Term): boolean => "leaf" in term && term.leaf === terms.table.true;
-
-  for (const keyword of references) {
-    if (typeof own(schema, keyword) !== "string" || !handlers.has(keyword)) continue;
-    const target = builder.follow(location, keyword, scope);
-    if (!("missing" in target)) parts.push(builder.build(target.location, target.scope, "closing-below"));
+  const names = new Set<string>();
+  const byPattern: { pattern: string; spot: Spot }[] = [];
+  const additional: Spot[] = [];
+  let open = free;
+  for (const spot of flat) {
+    const schema = schemaOf(spot);
+    const [declared, patterns] = [own(schema, "properties"), own(schema, "patternProperties")];
+    if (isObject(declared)) for (const name of Object.keys(declared)) names.add(name);
+    if (isObject(patterns)) {
+      for (const pattern of Object.keys(patterns)) {
+        byPattern.push({ pattern, spot: below(builder, spot, "patternProperties", pattern) });
+      }
+    }
+    const rest = own(schema, "additionalProperties");
+    if (rest !== undefined || own(schema, "unevaluatedProperties") !== undefined) open = true;
+    if (isObject(rest)) additional.push(below(builder, spot, "additionalProperties"));
   }
-  if (refHidesSiblings && typeof own(schema, "$ref") === "string") return terms.and([...parts, anything]);
-
-  const declared = own(schema, "properties");
-  const patterns = own(schema, "patternProperties");
+  const ofPatterns = byPattern.map(({ spot }) => spot);
   const named = new Map<string, Term>();
-  if (isObject(declared)) for (const name of Object.keys(declared)) named.set(name, outer("properties", name));
-  const byPattern = isObject(patterns)
-    ? Object.keys(patterns).map((pattern) => ({ pattern, term: outer("patternProperties", pattern) }))
-    : [];
-  const additional = own(schema, "additionalProperties");
-  const rest = additional === undefined || additional === false ? anything : outer("additionalProperties");
-  if (named.size > 0 || byPattern.length > 0 || !trivial(rest)) parts.push(terms.properties(named, byPattern, rest));
+  for (const name of names) {
+    const speaking = flat.flatMap((spot) => {
+      const schema = schemaOf(spot);
+      const declared = own(schema, "properties");
+      if (isObject(declared) && Object.hasOwn(declared, name)) return [below(builder, spot, "properties", name)];
+      return isObject(own(schema, "additionalProperties")) ? [below(builder, spot, "additionalProperties")] : [];
+    });
+    named.set(name, closeAll(builder, [...speaking, ...ofPatterns]));
+  }
+  const others = closeAll(builder, [...ofPatterns, ...additional]);
+  const rest = names.size > 0 && !open ? terms.leaf(terms.table.false) : others;
+  return terms.properties(
+    named,
+    byPattern.map(({ pattern }) => ({ pattern, term: others })),
+    named.size === 0 && byPattern.length === 0 && additional.length === 0 ? anything : rest,
+  );
+}
 
-  const items = own(schema, "items");
-  const modern = handlers.has("prefixItems");
-  const tuple = modern ? own(schema, "prefixItems") : items;
-  const tupleKeyword = modern ? "prefixItems" : "items";
-  const prefix = isArray(tuple) ? tuple.map((_: Json, i: number) => outer(tupleKeyword, i)) : [];
-  const restKeyword = modern || !isArray(items) ? "items" : "additionalItems";
-  const restItems = isObject(own(schema, restKeyword)) ? outer(restKeyword) : anything;
-  if (prefix.length > 0 || !trivial(restItems)) parts.push(terms.items(prefix, restItems));
-
-  const conjuncts = own(schema, "allOf");
-  if (isArray(conjuncts)) for (let i = 0; i < conjuncts.length; i++) parts.push(same("allOf", i));
-  for (const keyword of ["anyOf", "oneOf"] as const) {
-    const branches = own(schema, keyword);
-    if (!isArray(branches)) continue;
-    const closings = branches.map((_: Json, i: number) => same(keyword, i));
-    if (closings.every(trivial)) continue;
-    parts.push(terms.or(closings.map((term, i) => terms.and([plain(keyword, i), term]))));
-  }
-  if (own(schema, "if") !== undefined && handlers.has("if")) {
-    const branch = (keyword: "then" | "else"): Term => (own(schema, keyword) === undefined ? anything : same(keyword));
-    const then = terms.and([same("if"), branch("then")]);
-    parts.push(terms.if(plain("if"), then, branch("else")));
-  }
-  const dependent = own(schema, "dependentSchemas");
-  if (isObject(dependent) && handlers.has("dependentSchemas")) {
-    for (const name of Object.keys(dependent)) parts.push(whenPresent({ terms }, name, same("dependentSchemas", name)));
-  }
-  return terms.and([...parts, anything]);
+function closedArray(builder: Builder, flat: readonly Spot[]): Term {
+  const { terms } = builder;
+  /** What a spot says of an item: by position, then of all later ones. */
+  const speaking = flat.map((spot) => {
+    const schema = schemaOf(spot);
+    const items = own(schema, "items");
+    const modern = spot.location.resource.dialect.handlers.has("prefixItems");
+    const tuple = modern ? own(schema, "prefixItems") : items;
+    const keyword = modern ? "prefixItems" : "items";
+    const rest = modern || !isArray(items) ? "items" : "additionalItems";
+    return {
+      prefix: isArray(tuple) ? tuple.map((_: Json, i: number) => below(builder, spot, keyword, i)) : [],
+      rest: isObject(own(schema, rest)) ? [below(builder, spot, rest)] : [],
+    };
+  });
+  const longest = Math.max(0, ...speaking.map(({ prefix }) => prefix.length));
+  const at = (index: number): Term =>
+    closeAll(
+      builder,
+      speaking.flatMap(({ prefix, rest }) => prefix[index] ?? rest),
+    );
+  return terms.items(
+    Array.from({ length: longest }, (_, index) => at(index)),
+    at(longest),
+  );
 }

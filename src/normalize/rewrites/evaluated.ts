@@ -23,8 +23,6 @@ export interface Evaluated {
 
 /** More alternatives than this are not multiplied out. */
 export const maxAlternatives = 1024;
-/** Variants of an `anyOf` whose properties a closed writer may combine. */
-const maxCombined = 4;
 
 const nothing: Evaluated = { guards: [], all: false, names: new Set(), patterns: new Set(), prefix: 0, items: [] };
 
@@ -56,8 +54,6 @@ export interface Question {
   readonly scope: Scope;
   readonly reading: Reading;
   readonly what: "properties" | "items";
-  /** For closing a writer: how a branch of a union that declares nothing counts. */
-  readonly freeBranches?: boolean;
 }
 
 /** The alternatives at a location; `undefined` when there are more than {@link maxAlternatives}. */
@@ -86,7 +82,7 @@ function collect(
     cuts += 1;
     return [nothing];
   }
-  const { builder, scope, reading, what, freeBranches } = question;
+  const { builder, scope, reading, what } = question;
   let memory = memories.get(builder);
   if (memory === undefined) {
     memory = new Map();
@@ -95,7 +91,7 @@ function collect(
   const dynamic = [...scope]
     .map(([name, resource]) => `${name}@${resource.document.serial}${resource.pointer}`)
     .join(" ");
-  const key = `${what} ${reading} ${freeBranches === true} ${outermost} ${place} ${dynamic}`;
+  const key = `${what} ${reading} ${outermost} ${place} ${dynamic}`;
   if (memory.has(key)) return memory.get(key);
   const before = cuts;
   const found = collectAfresh(question, location, outermost, new Set(visiting).add(place));
@@ -141,18 +137,14 @@ function collectAfresh(
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const branches = own(schema, keyword);
     if (!isArray(branches) || all === undefined) continue;
-    const free = question.freeBranches === true && all.every((one) => one.names.size === 0 && !one.all);
     const contributions: (readonly Evaluated[])[] = [];
     for (let i = 0; i < branches.length; i++) {
       const found = branch(term(keyword, i), keyword, i);
       if (found === undefined) return undefined;
-      const opened = free ? found.map((one) => (one.names.size === 0 ? { ...one, all: true } : one)) : found;
       const base = all.length === 1 ? (all[0] as Evaluated) : nothing;
-      if (opened.some((one) => adds(base, one))) contributions.push(opened);
+      if (found.some((one) => adds(base, one))) contributions.push(found);
     }
-    // a closed writer of a wide union sends the properties of one variant; combinations would be too many
-    const oneAtATime = keyword === "oneOf" || (question.freeBranches === true && contributions.length > maxCombined);
-    if (oneAtATime) conjoin([nothing, ...contributions.flat()]);
+    if (keyword === "oneOf") conjoin([nothing, ...contributions.flat()]);
     else conjoin(subsets(contributions));
   }
 

@@ -33,7 +33,7 @@ export function unevaluated(
 }
 
 /** "One alternative holds, and whatever it leaves unevaluated is in `rest`." */
-export function disjunction(
+function disjunction(
   builder: Builder,
   alternatives: readonly Evaluated[],
   rest: Term,

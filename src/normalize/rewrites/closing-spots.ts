@@ -1,0 +1,24 @@
+/** Subschemas that speak of one instance location, for the closing of a writer. */
+
+import type { Scope } from "../build.js";
+import { placeKey } from "../builder.js";
+import type { Location } from "../registry.js";
+import type { Term } from "../term.js";
+
+/** A subschema in its dynamic scope. */
+export interface Spot {
+  readonly location: Location;
+  readonly scope: Scope;
+}
+
+/** A choice of the subschemas that hold together. */
+export interface Alternative {
+  /** What must hold for it. */
+  readonly guards: readonly Term[];
+  /** Schema objects, none of them a mere reference or conjunction. */
+  readonly flat: readonly Spot[];
+  /** A variant that declares nothing holds: any property is declared. */
+  readonly free: boolean;
+}
+
+export const spotKey = ({ location, scope }: Spot): string => placeKey(location, scope);
