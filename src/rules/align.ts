@@ -3,7 +3,7 @@ import type { Guard, RuleContext, ShapePair, Step } from "../model/change.js";
 import type { Shape } from "../model/shape.js";
 import { coverOf, declaredIn, isReal } from "./helpers/objects.js";
 import { isSame } from "./helpers/same.js";
-import { isMixed, type Match, type UnionPair, unionPairs } from "./helpers/unions.js";
+import { isMixed, unionPairs } from "./helpers/unions.js";
 import { areListed } from "./helpers/values.js";
 
 export interface Aligned extends ShapePair {
@@ -13,116 +13,176 @@ export interface Aligned extends ShapePair {
   readonly annotationsOnly: boolean;
 }
 
-/** The aligned pairs below `pair` that differ: parts of the instance, and variants at the same location. */
-export function align(pair: ShapePair, annotationsOnly: boolean, context: RuleContext): Aligned[] {
-  const found: Aligned[] = variants(pair, annotationsOnly);
-  const add: Add = (old, renewed, step) => {
-    if (old === undefined || renewed === undefined || isSame({ old, new: renewed })) return;
-    found.push({
-      old,
-      new: renewed,
-      path: [...pair.path, step()],
-      variant: false,
-      annotationsOnly,
-      get guards(): readonly Guard[] | undefined {
-        return pair.guards;
-      },
-    });
+/** A part of both sides. */
+type Part =
+  | { readonly kind: "variant"; readonly union: number; readonly old: number; readonly new: number }
+  | { readonly kind: "property"; readonly name: string }
+  | { readonly kind: "pattern"; readonly pattern: string }
+  | { readonly kind: "additional" | "name" | "item" | "contains" }
+  | { readonly kind: "index"; readonly index: number };
+
+/** The parts of a pair that differ. Holds for every pair of the same two texts. */
+export interface Alignment {
+  readonly parts: readonly Part[];
+  /** Both sides list their values: the lists are compared, and of the variants only their annotations. */
+  readonly listed: boolean;
+}
+
+/** Looks for the parts that differ. */
+export function align(pair: ShapePair, annotationsOnly: boolean, context: RuleContext): Alignment {
+  const variants = differingVariants(pair);
+  // Two lists of values are compared as lists, above.
+  const listed = variants.length > 0 && areListed(pair);
+  const differs = (part: Part): boolean => {
+    const [old, renewed] = sidesOf(pair, part, context);
+    return old !== undefined && renewed !== undefined && !isSame({ old, new: renewed });
   };
-  properties(pair, context, add);
-  keys(pair, add);
-  items(pair, add);
-  if (annotationsOnly) found.push(...matched(pair));
-  return found;
+  const below = partsBelow(pair, annotationsOnly).filter(differs);
+  return { parts: listed && isMixed(pair) ? below : [...variants, ...below], listed };
 }
 
-/** Adds a pair one step below, unless a side is missing, or both are the same. */
-type Add = (old: Shape | undefined, renewed: Shape | undefined, step: () => Step) => void;
-
-/** As `add`, where `true` and `false` are the business of the rules at the pair itself. */
-function addReal(add: Add, old: Shape | undefined, renewed: Shape | undefined, step: () => Step): void {
-  if (isReal(old) && isReal(renewed)) add(old, renewed, step);
+function differingVariants(pair: ShapePair): Part[] {
+  if (pair.old.unions.length === 0 && pair.new.unions.length === 0) return [];
+  return unionPairs(pair).flatMap(({ old, new: renewed, matches }, union) =>
+    matches
+      .filter((match) => !isSame(match))
+      .map((match) => ({
+        kind: "variant" as const,
+        union,
+        old: old.indexOf(match.old),
+        new: renewed.indexOf(match.new),
+      })),
+  );
 }
 
-function properties({ old, new: renewed }: ShapePair, context: RuleContext, add: Add): void {
-  for (const name of old.properties.keys()) {
-    const other = renewed.properties.get(name) ?? realCover(renewed, name, context);
-    add(old.properties.get(name), other, () => ({ kind: "property", name }));
-  }
+function partsBelow({ old, new: renewed }: ShapePair, annotationsOnly: boolean): Part[] {
+  const parts: Part[] = [];
+  for (const name of old.properties.keys()) parts.push({ kind: "property", name });
   for (const name of renewed.properties.keys()) {
-    if (old.properties.has(name)) continue;
-    add(realCover(old, name, context), renewed.properties.get(name), () => ({ kind: "property", name }));
+    if (!old.properties.has(name)) parts.push({ kind: "property", name });
+  }
+  for (const pattern of old.patternProperties.keys()) parts.push({ kind: "pattern", pattern });
+  parts.push({ kind: "additional" }, { kind: "name" });
+  for (let index = 0; index < tupleLength(old, renewed); index++) parts.push({ kind: "index", index });
+  parts.push({ kind: "item" });
+  // some item only has to match, so that a change inside `contains` is no statement about any one item
+  if (annotationsOnly) parts.push({ kind: "contains" });
+  return parts;
+}
+
+type Sides = readonly [old: Shape | undefined, renewed: Shape | undefined];
+
+const none: Sides = [undefined, undefined];
+
+/** What the two sides say of a part. */
+function sidesOf({ old, new: renewed }: ShapePair, part: Part, context: RuleContext): Sides {
+  switch (part.kind) {
+    case "variant":
+      return [variantsOf(old, part.union)[part.old], variantsOf(renewed, part.union)[part.new]];
+    case "property":
+      return [propertyOf(old, part.name, context), propertyOf(renewed, part.name, context)];
+    case "pattern":
+      return [old.patternProperties.get(part.pattern), renewed.patternProperties.get(part.pattern)];
+    case "additional":
+      return real(old.additionalProperties, renewed.additionalProperties);
+    case "name":
+      return [old.propertyNames, renewed.propertyNames];
+    case "index": {
+      const [oldItem, newItem] = [old.prefixItems[part.index], renewed.prefixItems[part.index]];
+      if (oldItem !== undefined && newItem !== undefined) return [oldItem, newItem];
+      return real(oldItem ?? old.items, newItem ?? renewed.items);
+    }
+    case "item":
+      return real(old.items, renewed.items);
+    case "contains":
+      return [old.contains, renewed.contains];
   }
 }
 
-function realCover(shape: Shape, name: string, context: RuleContext): Shape | undefined {
+/** `true` and `false` are the business of the rules at the pair itself. */
+function real(old: Shape | undefined, renewed: Shape | undefined): Sides {
+  return isReal(old) && isReal(renewed) ? [old, renewed] : none;
+}
+
+function propertyOf(shape: Shape, name: string, context: RuleContext): Shape | undefined {
+  const declared = shape.properties.get(name);
+  if (declared !== undefined) return declared;
   const cover = coverOf(shape, name, context);
   return isReal(cover) ? cover : undefined;
 }
 
-function keys(pair: ShapePair, add: Add): void {
-  const { old, new: renewed } = pair;
-  for (const [pattern, shape] of old.patternProperties) {
-    add(shape, renewed.patternProperties.get(pattern), () => ({ kind: "pattern", pattern }));
-  }
-  addReal(add, old.additionalProperties, renewed.additionalProperties, () => ({
-    kind: "additional",
-    ...declaredIn(pair),
-  }));
-  add(old.propertyNames, renewed.propertyNames, () => ({ kind: "name" }));
+function tupleLength(old: Shape, renewed: Shape): number {
+  return Math.max(old.prefixItems.length, renewed.prefixItems.length);
 }
 
-function items({ old, new: renewed }: ShapePair, add: Add): void {
-  const length = Math.max(old.prefixItems.length, renewed.prefixItems.length);
-  for (let index = 0; index < length; index++) {
-    const [oldItem, newItem] = [old.prefixItems[index], renewed.prefixItems[index]];
-    const step = (): Step => ({ kind: "index", index });
-    if (oldItem !== undefined && newItem !== undefined) add(oldItem, newItem, step);
-    else addReal(add, oldItem ?? old.items, newItem ?? renewed.items, step);
-  }
-  addReal(add, old.items, renewed.items, () => ({ kind: "item", from: length }));
+/** A plain schema stands for a union of itself. */
+function variantsOf(shape: Shape, union: number): readonly Shape[] {
+  return shape.unions[union]?.variants ?? [shape];
 }
 
-/** `contains` asks for some item only, so that a change inside it is no statement about any one item. */
-function matched({ old, new: renewed, path }: ShapePair): Aligned[] {
-  if (old.contains === undefined || renewed.contains === undefined) return [];
-  const step: Step = { kind: "item", from: 0 };
-  const child = { old: old.contains, new: renewed.contains, path: [...path, step] };
-  return [{ ...child, variant: false, annotationsOnly: true }];
-}
-
-function variants(pair: ShapePair, annotationsOnly: boolean): Aligned[] {
-  if (pair.old.unions.length === 0 && pair.new.unions.length === 0) return [];
-  const unions = unionPairs(pair).map((union) => ({ union, matches: union.matches.filter((match) => !isSame(match)) }));
-  if (unions.every(({ matches }) => matches.length === 0)) return [];
-  // Two lists of values are compared as lists, above.
-  const listed = areListed(pair);
-  if (listed && isMixed(pair)) return [];
-  return unions.flatMap(({ union, matches }) =>
-    matches.map(({ old, new: renewed }) => {
-      let guards: readonly Guard[] | undefined;
-      return {
+/** The differing parts of a pair, as pairs. */
+export function partsOf(
+  pair: ShapePair,
+  { parts, listed }: Alignment,
+  annotationsOnly: boolean,
+  context: RuleContext,
+): Aligned[] {
+  return parts.flatMap((part) => {
+    const [old, renewed] = sidesOf(pair, part, context);
+    if (old === undefined || renewed === undefined) return [];
+    if (part.kind === "variant") return [variantPair(pair, part.union, old, renewed, annotationsOnly || listed)];
+    const path = [...pair.path, stepOf(pair, part)];
+    if (part.kind === "contains") return [{ old, new: renewed, path, variant: false, annotationsOnly: true }];
+    return [
+      {
         old,
         new: renewed,
-        path: pair.path,
-        variant: true,
-        annotationsOnly: annotationsOnly || listed,
-        // only a change asks for them
-        get guards(): readonly Guard[] {
-          guards ??= [...(pair.guards ?? []), guardOf(pair, union, { old, new: renewed })];
-          return guards;
+        path,
+        variant: false,
+        annotationsOnly,
+        get guards(): readonly Guard[] | undefined {
+          return pair.guards;
         },
-      };
-    }),
-  );
+      },
+    ];
+  });
 }
 
-function guardOf({ path }: ShapePair, union: UnionPair, match: Match): Guard {
-  const { old, new: renewed } = match;
+function stepOf(pair: ShapePair, part: Exclude<Part, { kind: "variant" }>): Step {
+  switch (part.kind) {
+    case "additional":
+      return { kind: "additional", ...declaredIn(pair) };
+    case "item":
+      return { kind: "item", from: tupleLength(pair.old, pair.new) };
+    case "contains":
+      return { kind: "item", from: 0 };
+    case "name":
+      return { kind: "name" };
+    default:
+      return part;
+  }
+}
+
+function variantPair(pair: ShapePair, union: number, old: Shape, renewed: Shape, annotationsOnly: boolean): Aligned {
+  let guards: readonly Guard[] | undefined;
   return {
-    depth: path.length,
-    old: { variant: old.node, others: others(union.old, old) },
-    new: { variant: renewed.node, others: others(union.new, renewed) },
+    old,
+    new: renewed,
+    path: pair.path,
+    variant: true,
+    annotationsOnly,
+    // only a change asks for them
+    get guards(): readonly Guard[] {
+      guards ??= [
+        ...(pair.guards ?? []),
+        {
+          depth: pair.path.length,
+          old: { variant: old.node, others: others(variantsOf(pair.old, union), old) },
+          new: { variant: renewed.node, others: others(variantsOf(pair.new, union), renewed) },
+        },
+      ];
+      return guards;
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import type { Change, RuleContext, ShapePair } from "../model/change.js";
 import type { Node } from "../model/ir.js";
 import type { Shape } from "../model/shape.js";
 import { valueKey } from "../model/value.js";
-import { type Aligned, align } from "./align.js";
+import { type Aligned, partsOf } from "./align.js";
+import { createOutlooks } from "./helpers/outlook.js";
 import { isSame } from "./helpers/same.js";
 import { stateAt } from "./helpers/statement.js";
 
@@ -40,19 +41,24 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
     partners.set(renewed, annotationsOnly ? "annotations" : "all");
     return true;
   };
+  const outlookOn = createOutlooks(context);
   const queue: Aligned[] = [{ old: oldShape, new: newShape, path: [], variant: false, annotationsOnly: false }];
   for (let next = 0; next < queue.length && next < maxPairs; next++) {
     const visit = queue[next] as Aligned; // next < queue.length
     if (isSame(visit) || !isNew(visit)) continue;
-    const { annotations, constraints, annotationsOnly } = stateAt(visit, context);
-    const changes = [...annotations, ...constraints.filter((change) => matters(visit, change, context))];
-    for (const change of changes) {
+    const { states, annotationsOnly, alignment } = outlookOn(visit);
+    for (const change of states ? changesAt(visit, context) : []) {
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
-    queue.push(...align(visit, annotationsOnly, context));
+    queue.push(...partsOf(visit, alignment, annotationsOnly, context));
   }
   return [...found.values()];
+}
+
+function changesAt(pair: Aligned, context: RuleContext): Change[] {
+  const { annotations, constraints } = stateAt(pair, context);
+  return [...annotations, ...constraints.filter((change) => matters(pair, change, context))];
 }
 
 /** Whether one side allows here what the other side's clause excludes and its other variants do not admit. */

@@ -1,0 +1,42 @@
+/**
+ * What to expect at a pair. Schemas that are the same JSON stand in many places of a large document; of each two
+ * texts that meet, only the first pair is looked through, and only what differs is looked at in the others.
+ */
+import type { RuleContext } from "../../model/change.js";
+import type { Shape } from "../../model/shape.js";
+import { type Aligned, type Alignment, align } from "../align.js";
+import { stateAt } from "./statement.js";
+
+export interface Outlook {
+  /** Whether a rule states something here. */
+  readonly states: boolean;
+  /** Nothing below can change the set. */
+  readonly annotationsOnly: boolean;
+  readonly alignment: Alignment;
+}
+
+/** Remembers what it found for as long as a walk lasts. */
+export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook {
+  const known = new Map<string, Outlook>();
+  return (pair) => {
+    const key = keyOf(pair);
+    let outlook = known.get(key);
+    if (outlook === undefined) {
+      const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
+      const states = annotations.length + constraints.length > 0;
+      outlook = { states, annotationsOnly, alignment: align(pair, annotationsOnly, context) };
+      known.set(key, outlook);
+    }
+    return outlook;
+  };
+}
+
+/** Equal where the rules state the same, but for places: variants are also matched by the names of their definitions. */
+function keyOf({ old, new: renewed, variant, annotationsOnly }: Aligned): string {
+  return [old, renewed].map(sideKey).join(" ") + (variant ? " variant" : "") + (annotationsOnly ? " annotations" : "");
+}
+
+function sideKey({ text, own, node, unions }: Shape): string {
+  const names = unions.flatMap(({ variants }) => variants.map(({ references }) => references[0]?.value ?? null));
+  return `${text} ${own} ${node.id}${names.length === 0 ? "" : JSON.stringify(names)}`;
+}
