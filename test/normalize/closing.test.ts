@@ -6,25 +6,25 @@ import type { Json } from "../../src/model/json.js";
 import { createNodeTable } from "../../src/model/node-table.js";
 import { normalizeDocuments } from "../../src/normalize/index.js";
 
-const conjuncts = {
+const conjuncts: Json = {
   allOf: [{ properties: { b: { properties: { x: {} } } } }, { properties: { b: { properties: { y: {} } } } }],
 };
-const referring = {
+const referring: Json = {
   $defs: { D: { properties: { z: {} } } },
   properties: { b: { $ref: "#/$defs/D" } },
   allOf: [{ properties: { b: { required: ["x"], properties: { x: {} } } } }],
 };
-const conditional = {
+const conditional: Json = {
   if: { properties: { b: { properties: { x: { const: 1 } } } } },
   properties: { b: { properties: { y: {} } } },
 };
-const variants = {
+const variants: Json = {
   oneOf: [
     { required: ["k"], properties: { k: { const: 1 }, a: {} } },
     { required: ["k"], properties: { k: { const: 2 }, b: {} } },
   ],
 };
-const tree = { $ref: "#/$defs/T", $defs: { T: { properties: { next: { $ref: "#/$defs/T" } } } } };
+const tree: Json = { $ref: "#/$defs/T", $defs: { T: { properties: { next: { $ref: "#/$defs/T" } } } } };
 
 test.each<[string, Json, Json, boolean]>([
   ["a declared property", { properties: { a: {} } }, { a: 1 }, true],

@@ -11,12 +11,17 @@ export interface Spot {
   readonly scope: Scope;
 }
 
+/** A schema object, by a key that names its place and scope. */
+export interface FlatSpot extends Spot {
+  readonly key: string;
+}
+
 /** A choice of the subschemas that hold together. */
 export interface Alternative {
   /** What must hold for it. */
   readonly guards: readonly Term[];
   /** Schema objects, none of them a mere reference or conjunction. */
-  readonly flat: readonly Spot[];
+  readonly flat: readonly FlatSpot[];
   /** A variant that declares nothing holds: any property is declared. */
   readonly free: boolean;
 }

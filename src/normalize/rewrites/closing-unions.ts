@@ -3,10 +3,12 @@ import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
 import type { Term } from "../term.js";
-import { type Alternative, type Spot, spotKey } from "./closing-spots.js";
+import { type Alternative, type FlatSpot, type Spot, spotKey } from "./closing-spots.js";
 
 /** More choices than this are not told apart; the writer is then not closed there. */
 const maxAlternatives = 1024;
+/** Choices over several unions at one place that are multiplied out. */
+const maxProducts = 24;
 /** Variants of an `anyOf` whose properties a closed writer may combine; of wider ones it sends a single variant. */
 const maxCombined = 4;
 
@@ -18,8 +20,8 @@ const speaking = [
 const references = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
 
 /** The schema objects that hold wherever all of these do, once each; those that say nothing are left out. */
-export function flatten(builder: Builder, spots: readonly Spot[]): readonly Spot[] {
-  const found = new Map<string, Spot>();
+export function flatten(builder: Builder, spots: readonly Spot[]): readonly FlatSpot[] {
+  const found = new Map<string, FlatSpot>();
   const seen = new Set<string>();
   const queue = [...spots];
   for (let spot = queue.pop(); spot !== undefined; spot = queue.pop()) {
@@ -27,8 +29,7 @@ export function flatten(builder: Builder, spots: readonly Spot[]): readonly Spot
     const schema = location.json;
     if (!isObject(schema)) continue;
     const scope = builder.enter(spot.scope, location);
-    const here: Spot = { location, scope };
-    const key = spotKey(here);
+    const key = spotKey({ location, scope });
     if (seen.has(key)) continue;
     seen.add(key);
     const { handlers, refHidesSiblings } = location.resource.dialect;
@@ -42,7 +43,7 @@ export function flatten(builder: Builder, spots: readonly Spot[]): readonly Spot
     if (isArray(conjuncts)) {
       for (let i = 0; i < conjuncts.length; i++) queue.push({ location: builder.below(location, ["allOf", i]), scope });
     }
-    if (speaking.some((keyword) => own(schema, keyword) !== undefined)) found.set(key, here);
+    if (speaking.some((keyword) => own(schema, keyword) !== undefined)) found.set(key, { location, scope, key });
   }
   return [...found.values()];
 }
@@ -51,24 +52,24 @@ const declaresNames = (flat: readonly Spot[]): boolean =>
   flat.some(({ location }) => isObject(own(location.json as { readonly [key: string]: Json }, "properties")));
 
 /** The alternatives at an instance location; `undefined` when there are too many to tell apart. */
-export function alternativesOf(builder: Builder, flat: readonly Spot[]): readonly Alternative[] | undefined {
+export function alternativesOf(builder: Builder, flat: readonly FlatSpot[]): readonly Alternative[] | undefined {
   return expand(builder, flat, new Set());
 }
 
 function expand(
   builder: Builder,
-  flat: readonly Spot[],
+  flat: readonly FlatSpot[],
   within: ReadonlySet<string>,
 ): readonly Alternative[] | undefined {
   let all: readonly Alternative[] = [{ guards: [], flat, free: false }];
-  const inside = new Set([...within, ...flat.map(spotKey)]);
+  const inside = new Set([...within, ...flat.map(({ key }) => key)]);
   const mayBeFree = !declaresNames(flat);
   for (const spot of flat) {
     for (const group of groupsOf(builder, spot, mayBeFree)) {
       const choices: (readonly Alternative[])[] = [];
       for (const { guard, spots, open } of group.branches) {
         // a branch that leads back here adds nothing to itself
-        const branch = flatten(builder, spots).filter((one) => !inside.has(spotKey(one)));
+        const branch = flatten(builder, spots).filter(({ key }) => !inside.has(key));
         if (open && !declaresNames(branch)) choices.push([{ guards: [guard], flat: branch, free: true }]);
         else if (branch.length > 0) {
           const nested = expand(builder, branch, inside);
@@ -82,15 +83,20 @@ function expand(
       const none: Alternative = { guards: [], flat: [], free: false };
       // some branch holds: without one that says nothing, the case of none is covered
       const options = group.exhaustive && choices.length === group.branches.length ? combined : [none, ...combined];
-      if (all.length * options.length > maxAlternatives) return undefined;
-      all = all.flatMap((a) => options.map((b) => merge(a, b)));
+      if (options.length > maxAlternatives) return undefined;
+      if (all.length > 1 && all.length * options.length > maxProducts) {
+        // several unions at one place: whatever any branch of this one declares counts as declared
+        const together = options.reduce(merge, none);
+        all = all.map((a) => merge(a, { ...together, guards: [] }));
+      } else all = all.flatMap((a) => options.map((b) => merge(a, b)));
     }
   }
   return all;
 }
 
 function merge(a: Alternative, b: Alternative): Alternative {
-  const flat = new Map([...a.flat, ...b.flat].map((spot) => [spotKey(spot), spot]));
+  if (b.flat.length === 0) return { guards: [...a.guards, ...b.guards], flat: a.flat, free: a.free || b.free };
+  const flat = new Map([...a.flat, ...b.flat].map((spot) => [spot.key, spot]));
   return { guards: [...a.guards, ...b.guards], flat: [...flat.values()], free: a.free || b.free };
 }
 

@@ -12,7 +12,7 @@ import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder, Scope } from "../build.js";
 import type { Location } from "../registry.js";
 import type { Term } from "../term.js";
-import { type Alternative, type Spot, spotKey } from "./closing-spots.js";
+import type { Alternative, FlatSpot, Spot } from "./closing-spots.js";
 import { alternativesOf, flatten } from "./closing-unions.js";
 
 /** The closing of what a location describes. */
@@ -26,17 +26,26 @@ function closeAll(builder: Builder, spots: readonly Spot[]): Term {
   const flat = flatten(builder, spots);
   const [first] = flat;
   if (first === undefined) return terms.leaf(terms.table.true);
-  const key = `closing ${flat.map(spotKey).sort().join(" | ")}`;
-  return builder.shared(key, first.location.pointer, () => {
+  return builder.shared(`closing ${keyOf(flat)}`, first.location.pointer, () => {
     const alternatives = alternativesOf(builder, flat);
     if (alternatives === undefined) return terms.leaf(terms.table.true);
     return terms.or(alternatives.map((one) => terms.and([...one.guards, closeOne(builder, one)])));
   });
 }
 
-/** The closing when it is known which subschemas hold. */
+const keyOf = (flat: readonly FlatSpot[]): string =>
+  flat
+    .map(({ key }) => key)
+    .sort()
+    .join(" | ");
+
+/** The closing when it is known which subschemas hold; a variant of many unions is closed once. */
 function closeOne(builder: Builder, alternative: Alternative): Term {
-  return builder.terms.and([closedObject(builder, alternative), closedArray(builder, alternative.flat)]);
+  const { flat, free } = alternative;
+  const pointer = flat[0]?.location.pointer ?? "";
+  return builder.shared(`closed ${free} ${keyOf(flat)}`, pointer, () =>
+    builder.terms.and([closedObject(builder, alternative), closedArray(builder, flat)]),
+  );
 }
 
 const schemaOf = ({ location }: Spot) => location.json as { readonly [key: string]: Json };
@@ -48,15 +57,20 @@ function below(builder: Builder, { location, scope }: Spot, ...tokens: readonly 
 
 function closedObject(builder: Builder, { flat, free }: Alternative): Term {
   const { terms } = builder;
-  const anything = terms.leaf(terms.table.true);
-  const names = new Set<string>();
+  const declaring = new Map<string, FlatSpot[]>();
   const byPattern: { pattern: string; spot: Spot }[] = [];
-  const additional: Spot[] = [];
+  const additional: FlatSpot[] = [];
   let open = free;
   for (const spot of flat) {
     const schema = schemaOf(spot);
     const [declared, patterns] = [own(schema, "properties"), own(schema, "patternProperties")];
-    if (isObject(declared)) for (const name of Object.keys(declared)) names.add(name);
+    if (isObject(declared)) {
+      for (const name of Object.keys(declared)) {
+        const spots = declaring.get(name);
+        if (spots === undefined) declaring.set(name, [spot]);
+        else spots.push(spot);
+      }
+    }
     if (isObject(patterns)) {
       for (const pattern of Object.keys(patterns)) {
         byPattern.push({ pattern, spot: below(builder, spot, "patternProperties", pattern) });
@@ -64,25 +78,22 @@ function closedObject(builder: Builder, { flat, free }: Alternative): Term {
     }
     const rest = own(schema, "additionalProperties");
     if (rest !== undefined || own(schema, "unevaluatedProperties") !== undefined) open = true;
-    if (isObject(rest)) additional.push(below(builder, spot, "additionalProperties"));
+    if (isObject(rest)) additional.push(spot);
   }
   const ofPatterns = byPattern.map(({ spot }) => spot);
+  const rests = additional.map((spot) => below(builder, spot, "additionalProperties"));
   const named = new Map<string, Term>();
-  for (const name of names) {
-    const speaking = flat.flatMap((spot) => {
-      const schema = schemaOf(spot);
-      const declared = own(schema, "properties");
-      if (isObject(declared) && Object.hasOwn(declared, name)) return [below(builder, spot, "properties", name)];
-      return isObject(own(schema, "additionalProperties")) ? [below(builder, spot, "additionalProperties")] : [];
-    });
-    named.set(name, closeAll(builder, [...speaking, ...ofPatterns]));
+  for (const [name, spots] of declaring) {
+    const silent = rests.filter((_, i) => !spots.includes(additional[i] as FlatSpot));
+    const declared = spots.map((spot) => below(builder, spot, "properties", name));
+    named.set(name, closeAll(builder, [...declared, ...silent, ...ofPatterns]));
   }
-  const others = closeAll(builder, [...ofPatterns, ...additional]);
-  const rest = names.size > 0 && !open ? terms.leaf(terms.table.false) : others;
+  const others = closeAll(builder, [...ofPatterns, ...rests]);
+  const rest = named.size > 0 && !open ? terms.leaf(terms.table.false) : others;
   return terms.properties(
     named,
     byPattern.map(({ pattern }) => ({ pattern, term: others })),
-    named.size === 0 && byPattern.length === 0 && additional.length === 0 ? anything : rest,
+    rest,
   );
 }
 
