@@ -3,6 +3,7 @@
  * texts that meet, only the first pair is looked through, and only what differs is looked at in the others.
  */
 import type { RuleContext } from "../../model/change.js";
+import { isArray, isObject, type Json, own, stringify } from "../../model/json.js";
 import type { Shape } from "../../model/shape.js";
 import { type Aligned, type Alignment, align } from "../align.js";
 import { stateAt } from "./statement.js";
@@ -31,12 +32,32 @@ export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook
   };
 }
 
-/** Equal where the rules state the same, but for places: variants are also matched by the names of their definitions. */
+/** Equal where the rules state the same, but for places. */
 function keyOf({ old, new: renewed, variant, annotationsOnly }: Aligned): string {
   return [old, renewed].map(sideKey).join(" ") + (variant ? " variant" : "") + (annotationsOnly ? " annotations" : "");
 }
 
-function sideKey({ text, own, node, unions }: Shape): string {
-  const names = unions.flatMap(({ variants }) => variants.map(({ references }) => references[0]?.value ?? null));
-  return `${text} ${own} ${node.id}${names.length === 0 ? "" : JSON.stringify(names)}`;
+function sideKey(shape: Shape): string {
+  return `${shape.text} ${shape.own} ${shape.node.id} ${namesIn(shape)}`;
+}
+
+/** Variants are also matched by the names of their definitions, of which a text knows nothing. */
+function namesIn(shape: Shape): string {
+  let names = shape.references[0]?.value ?? ""; // a plain schema is matched with variants, too
+  for (const keyword of ["anyOf", "oneOf"]) {
+    for (const { value } of shape.occurrences(keyword)) {
+      if (isArray(value)) names += value.map(nameOf).join();
+    }
+  }
+  return names;
+}
+
+function nameOf(variant: Json): string {
+  if (!isObject(variant)) return "";
+  let name = "";
+  for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef", "allOf"]) {
+    const value = own(variant, keyword);
+    if (value !== undefined) name += `${keyword} ${stringify(value)}`;
+  }
+  return name;
 }
