@@ -31,7 +31,7 @@ export interface Searched {
 }
 
 /** Searches that a budget may stop before the rest of a direction's changes go unexamined. */
-const maxExhausted = 20;
+const maxExhausted = 2;
 
 /** Whether a change takes something from what the writer of a direction may write, as far as its own place goes. */
 export function narrows(session: Session, change: Change, direction: Direction): boolean {

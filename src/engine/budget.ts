@@ -2,7 +2,7 @@
 import type { Undecided } from "../model/verdict.js";
 
 /** Steps a question may take unless the caller says otherwise; one step is one state of the search. */
-export const defaultBudget = 60_000;
+export const defaultBudget = 30_000;
 
 /**
  * Levels of nesting the search follows, tried in turn: a shallow pass finds the small witness that a plunge down a

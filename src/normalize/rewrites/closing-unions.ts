@@ -61,7 +61,8 @@ function expand(
   flat: readonly FlatSpot[],
   within: ReadonlySet<string>,
 ): readonly Alternative[] | undefined {
-  let all: readonly Alternative[] = [{ guards: [], flat, free: false }];
+  const base: Alternative = { guards: [], flat, free: false };
+  const unions: (readonly Alternative[])[] = [];
   const inside = new Set([...within, ...flat.map(({ key }) => key)]);
   const mayBeFree = !declaresNames(flat);
   for (const spot of flat) {
@@ -84,14 +85,23 @@ function expand(
       // some branch holds: without one that says nothing, the case of none is covered
       const options = group.exhaustive && choices.length === group.branches.length ? combined : [none, ...combined];
       if (options.length > maxAlternatives) return undefined;
-      if (all.length > 1 && all.length * options.length > maxProducts) {
-        // several unions at one place: whatever any branch of this one declares counts as declared
-        const together = options.reduce(merge, none);
-        all = all.map((a) => merge(a, { ...together, guards: [] }));
-      } else all = all.flatMap((a) => options.map((b) => merge(a, b)));
+      unions.push(options);
     }
   }
-  return all;
+  const products = unions.reduce((product, { length }) => product * length, 1);
+  if (unions.length < 2 || products <= maxProducts) {
+    return unions.reduce<readonly Alternative[]>(
+      (all, options) => all.flatMap((a) => options.map((b) => merge(a, b))),
+      [base],
+    );
+  }
+  // many unions at one place: the widest is told apart; whatever any branch of the others declares counts as declared
+  const widest = unions.reduce((best, next) => (next.length > best.length ? next : best));
+  const together = unions
+    .filter((options) => options !== widest)
+    .flat()
+    .reduce(merge, base);
+  return widest.map((one) => merge({ ...together, guards: [] }, one));
 }
 
 function merge(a: Alternative, b: Alternative): Alternative {
