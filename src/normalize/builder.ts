@@ -1,23 +1,25 @@
-/**
- * Builds terms for subschemas: one per (place, dynamic scope, reading), cycles through links. The dynamic
- * scope is kept as what matters of it: which resource answers for each dynamic anchor.
- */
+/** Builds terms for subschemas: one per (place, dynamic scope, reading), cycles through links. */
 import type { SchemaProblem } from "../model/engine.js";
 import { isObject, type Json, own, stringify } from "../model/json.js";
 import { join } from "../model/pointer.js";
-import type { Builder, Reading, Scope } from "./build.js";
+import type { Builder, Reading } from "./build.js";
 import type { KeywordContext, KeywordHandler } from "./dialect.js";
-import type { Location, Registry, Resource } from "./registry.js";
+import type { Location } from "./location.js";
+import type { Registry } from "./registry.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
+import { createScopes, type Scope, spotKey } from "./scope.js";
 import type { Link, Term, Terms } from "./term.js";
 
 /** Subschemas built inside one another before the rest is put off; chains of references may be long. */
 const deepestRecursion = 100;
 
+const readings: readonly Reading[] = ["plain", "open-all", "open-marked"];
+
 export function createBuilder(terms: Terms, registry: Registry, formats: "assert" | "annotation"): Builder {
   const { table } = terms;
-  const memo = new Map<string, Term>();
-  const open = new Map<string, Link>();
+  const scopes = createScopes();
+  const memo = new Map<string | number, Term>();
+  const open = new Map<string | number, Link>();
   const problems = new Map<string, SchemaProblem>();
   const deferred: (() => void)[] = [];
   let depth = 0;
@@ -26,26 +28,6 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     problems.set(pointer, { pointer, kind: "invalid-schema", message });
   }
 
-  const enter = (scope: Scope, { resource }: Location): Scope => {
-    let next: Map<string, Resource> | undefined;
-    for (const name of resource.dynamicAnchors.keys()) {
-      if ((next ?? scope).has(name)) continue;
-      next ??= new Map(scope);
-      next.set(name, resource);
-    }
-    return next ?? scope;
-  };
-
-  const below = (location: Location, tokens: readonly (string | number)[]): Location => {
-    let { json, pointer, resource } = location;
-    for (const token of tokens) {
-      json = (json as Record<string, Json>)[token] as Json;
-      pointer = join(pointer, token);
-      resource = resource.document.resources.get(pointer) ?? resource;
-    }
-    return { json, pointer, resource };
-  };
-
   const follow: Builder["follow"] = (location, keyword, scope) => {
     const reference = own(location.json as { readonly [key: string]: Json }, keyword) as string;
     const resolution = registry.resolve(location, reference);
@@ -53,13 +35,9 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     let target = resolution.location;
     const { dynamicName } = resolution;
     if (keyword !== "$ref" && dynamicName !== undefined) {
-      const outermost = scope.get(dynamicName);
-      const pointer = outermost?.dynamicAnchors.get(dynamicName);
-      if (outermost !== undefined && pointer !== undefined) {
-        target = registry.locate(outermost.document, pointer) ?? target;
-      }
+      target = scope.outermost.get(dynamicName)?.dynamicAnchors.get(dynamicName) ?? target;
     }
-    return { location: target, scope: enter(scope, target) };
+    return { location: target, scope: scopes.enter(scope, target) };
   };
 
   // the same text is the same unknown set, in whichever document it stands
@@ -78,18 +56,17 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     return opaque(location, keyword, kind === "reference" ? "reference:unresolved" : "schema:invalid", message);
   };
 
-  const shared: Builder["shared"] = (key, pointer, make) => {
-    const term =
-      memo.get(key) ??
-      open.get(key) ??
-      (depth > deepestRecursion ? defer(key, pointer, make) : afresh(key, pointer, make));
+  const shared: Builder["shared"] = (key, location, make) => {
+    const known = memo.get(key) ?? open.get(key);
+    if (known !== undefined) return known;
+    const term = depth > deepestRecursion ? defer(key, location, make) : afresh(key, location, make);
     // the outermost call settles what the recursion put off
     if (depth === 0) for (let next = deferred.pop(); next !== undefined; next = deferred.pop()) next();
     return term;
   };
 
-  const afresh = (key: string, pointer: string, make: () => Term): Term => {
-    const link: Link = { pointer };
+  const afresh = (key: string | number, location: Location, make: () => Term): Term => {
+    const link: Link = { location };
     open.set(key, link);
     depth += 1;
     try {
@@ -104,12 +81,12 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
   };
 
   /** Puts off a part that is reached too deep in the recursion; the link is filled in by the outermost call. */
-  const defer = (key: string, pointer: string, make: () => Term): Term => {
-    const link: Link = { pointer };
+  const defer = (key: string | number, location: Location, make: () => Term): Term => {
+    const link: Link = { location };
     open.set(key, link);
     deferred.push(() => {
       open.delete(key);
-      link.target = afresh(key, pointer, make);
+      link.target = afresh(key, location, make);
     });
     return link;
   };
@@ -119,16 +96,18 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     if (json === true) return terms.leaf(table.true);
     if (json === false) return terms.leaf(table.false);
     if (!isObject(json)) return problem(location, "", "invalid-schema", "a schema must be an object or a boolean");
-    const key = `${reading} ${placeKey(location, scope)}`;
-    return shared(key, location.pointer, () => conjunction(location, enter(scope, location), reading));
+    const key = spotKey(location, scope) * readings.length + readings.indexOf(reading);
+    return shared(key, location, () => conjunction(location, scopes.enter(scope, location), reading));
   };
 
   const conjunction = (location: Location, scope: Scope, reading: Reading): Term => {
     const schema = location.json as { readonly [key: string]: Json };
     const { dialect } = location.resource;
+    const { unusable } = registry.main;
     if (
-      registry.main.unusable.some(({ pointer }) => pointer === location.pointer) &&
-      location.resource.document === registry.main
+      unusable.length > 0 &&
+      location.resource.document === registry.main &&
+      unusable.some(({ pointer }) => pointer === location.pointer)
     ) {
       return opaque(
         location,
@@ -142,7 +121,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
       terms,
       formats,
       openEnums: reading === "open-all" || (reading === "open-marked" && marked(schema)),
-      sub: (...tokens) => build(below(location, tokens), scope, reading),
+      sub: (...tokens) => build(location.below(...tokens), scope, reading),
       problem: (keyword, message) => problem(location, keyword, "invalid-schema", message),
       opaque: (keyword, cause, reason) => opaque(location, keyword, cause, reason),
       unevaluated: (what) => unevaluated(builder, location, scope, reading, what),
@@ -167,15 +146,8 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     return parts.length === 0 ? terms.leaf(table.true) : terms.and(parts);
   };
 
-  const builder: Builder = { terms, registry, build, shared, below, follow, enter, problems, memo };
+  const builder: Builder = { terms, registry, scopes, build, shared, follow, problems };
   return builder;
-}
-
-/** Names a place in a dynamic scope. */
-export function placeKey({ resource, pointer }: Location, scope: Scope): string {
-  let key = `${resource.document.serial} ${pointer}`;
-  for (const [name, { document, pointer: at }] of scope) key += ` ${name}@${document.serial}${at}`;
-  return key;
 }
 
 /** Whether an enumeration says of itself that values may be added. */

@@ -177,6 +177,6 @@ export function createCanonicalizer(table: InternTable): Canonicalizer {
 }
 
 function pointerOf(term: Composite): string | undefined {
-  for (const child of term.children) if (!isLeaf(child) && !isComposite(child)) return child.pointer;
+  for (const child of term.children) if (!isLeaf(child) && !isComposite(child)) return child.location.pointer;
   return undefined;
 }

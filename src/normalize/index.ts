@@ -1,13 +1,16 @@
 /** From schema documents to nodes: one IR for every dialect. */
-import type { NormalizedDocument, SchemaProblem } from "../model/engine.js";
+import type { NormalizedDocument } from "../model/engine.js";
 import type { Node } from "../model/ir.js";
-import { isArray, isObject, type Json, own } from "../model/json.js";
+import type { Json } from "../model/json.js";
 import type { InternTable } from "../model/node-table.js";
-import type { Builder, Reading } from "./build.js";
+import { tokens } from "../model/pointer.js";
+import type { Reading } from "./build.js";
 import { createBuilder } from "./builder.js";
 import { createCanonicalizer } from "./canonicalize.js";
-import { createFinder, createReferences, type ReferenceAt } from "./places.js";
-import { createRegistry, type Location } from "./registry.js";
+import { Location } from "./location.js";
+import { createFinder, createReferences } from "./places.js";
+import { problemsAt } from "./problems.js";
+import { createRegistry } from "./registry.js";
 import { closing } from "./rewrites/closing.js";
 import { createTerms, finished, type Term } from "./term.js";
 
@@ -36,23 +39,25 @@ export function normalizeDocuments(
 ): NormalizedDocument[] {
   const terms = createTerms(table);
   const canonicalizer = createCanonicalizer(table);
-  const none: Json = {};
   const builders = sources.map(({ json, defaultDialect, remotes }) => {
     const registry = createRegistry(json, defaultDialect, remotes ?? new Map());
     return { json, registry, builder: createBuilder(terms, registry, formats) };
   });
   const started = builders.flatMap(({ registry, builder }, i) =>
     (sources[i]?.pointers ?? [""]).map((pointer) => {
-      const location = registry.locate(registry.main, pointer);
-      return location === undefined ? terms.leaf(table.true) : builder.build(location, new Map(), "plain");
+      const location = registry.main.root.at(tokens(pointer));
+      return location === undefined ? terms.leaf(table.true) : builder.build(location, builder.scopes.none, "plain");
     }),
   );
   canonicalizer.finish(started);
 
   return builders.map(({ json, registry, builder }) => {
-    const find = createFinder(builder);
-    const place = (pointer: string): Location => find(pointer) ?? { resource: registry.main.root, pointer, json: none };
+    const { root } = registry.main;
+    const find = createFinder(root);
+    const place = (pointer: string): Location => find(pointer) ?? nothing;
+    const nothing = new Location({ next: 0 }, {}, root.resource);
     const referenceAt = createReferences(builder);
+    const { none } = builder.scopes;
     const node = (pointer: string, term: Term): Node => {
       const known = finished(term);
       if (known !== undefined) return known;
@@ -68,51 +73,16 @@ export function normalizeDocuments(
       );
     };
     const read = (pointer: string, reading: Reading): Node =>
-      node(pointer, builder.build(place(pointer), new Map(), reading));
+      node(pointer, builder.build(place(pointer), none, reading));
     return {
       json,
       table,
       nodeAt: (pointer) => read(pointer, "plain"),
-      closedAt: (pointer) =>
-        table.and([read(pointer, "plain"), node(pointer, closing(builder, place(pointer), new Map()))]),
+      closedAt: (pointer) => table.and([read(pointer, "plain"), node(pointer, closing(builder, place(pointer), none))]),
       openAt: (pointer, which) => read(pointer, which === "all" ? "open-all" : "open-marked"),
       dialectAt: (pointer) => place(pointer).resource.dialect.uri,
-      referenceAt: (pointer) => referenceAt(place(pointer)),
+      referenceAt: (pointer) => referenceAt(place(pointer))?.pointer,
       problemsAt: (pointer) => problemsAt(builder, referenceAt, place(pointer)),
     };
   });
-}
-
-/** The recorded problems among everything a location reaches. */
-function problemsAt(builder: Builder, referenceAt: ReferenceAt, start: Location): readonly SchemaProblem[] {
-  if (builder.problems.size === 0) return [];
-  const found = new Map<string, SchemaProblem>();
-  const seen = new Set<string>();
-  const queue: Location[] = [start];
-  for (let location = queue.pop(); location !== undefined; location = queue.pop()) {
-    const { pointer, json, resource } = location;
-    if (seen.has(pointer) || resource.document !== builder.registry.main) continue;
-    seen.add(pointer);
-    const here = builder.problems.get(pointer);
-    if (here !== undefined) found.set(pointer, here);
-    if (!isObject(json)) continue;
-    for (const keyword of Object.keys(json)) {
-      const below = builder.problems.get(`${pointer}/${keyword}`);
-      if (below !== undefined) found.set(below.pointer, below);
-    }
-    const reference = referenceAt(location);
-    const target = reference === undefined ? undefined : builder.registry.locate(builder.registry.main, reference);
-    if (target !== undefined) queue.push(target);
-    if (resource.dialect.refHidesSiblings && typeof own(json, "$ref") === "string") continue;
-    for (const [keyword, applicator] of resource.dialect.applicators) {
-      const held = own(json, keyword);
-      if (held === undefined || keyword === "definitions" || keyword === "$defs") continue;
-      if (isArray(held)) for (let i = 0; i < held.length; i++) queue.push(builder.below(location, [keyword, i]));
-      else if (applicator.endsWith("map") && isObject(held)) {
-        for (const key of Object.keys(held))
-          if (!isArray(held[key])) queue.push(builder.below(location, [keyword, key]));
-      } else queue.push(builder.below(location, [keyword]));
-    }
-  }
-  return [...found.values()];
 }

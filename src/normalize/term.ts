@@ -4,6 +4,7 @@
  */
 import type { Node } from "../model/ir.js";
 import type { InternTable } from "../model/node-table.js";
+import type { Location } from "./location.js";
 
 /** How a node is put together from its children. */
 export interface Assembly {
@@ -32,7 +33,7 @@ export interface Composite {
 export interface Link {
   target?: Term;
   /** Names the place, for messages about schemas that refer to themselves in place. */
-  readonly pointer: string;
+  readonly location: Location;
 }
 
 export type Term = Leaf | Composite | Link;

@@ -1,8 +1,6 @@
 /** Subschemas that speak of one instance location, for the closing of a writer. */
-
-import type { Scope } from "../build.js";
-import { placeKey } from "../builder.js";
-import type { Location } from "../registry.js";
+import type { Location } from "../location.js";
+import type { Scope } from "../scope.js";
 import type { Term } from "../term.js";
 
 /** A subschema in its dynamic scope. */
@@ -11,9 +9,9 @@ export interface Spot {
   readonly scope: Scope;
 }
 
-/** A schema object, by a key that names its place and scope. */
+/** A schema object, by a number for its place and scope. */
 export interface FlatSpot extends Spot {
-  readonly key: string;
+  readonly key: number;
 }
 
 /** A choice of the subschemas that hold together. */
@@ -25,5 +23,3 @@ export interface Alternative {
   /** A variant that declares nothing holds: any property is declared. */
   readonly free: boolean;
 }
-
-export const spotKey = ({ location, scope }: Spot): string => placeKey(location, scope);

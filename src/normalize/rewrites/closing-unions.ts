@@ -2,8 +2,9 @@
 import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
+import { spotKey } from "../scope.js";
 import type { Term } from "../term.js";
-import { type Alternative, type FlatSpot, type Spot, spotKey } from "./closing-spots.js";
+import type { Alternative, FlatSpot, Spot } from "./closing-spots.js";
 
 /** More choices than this are not told apart; the writer is then not closed there. */
 const maxAlternatives = 1024;
@@ -21,15 +22,15 @@ const references = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
 
 /** The schema objects that hold wherever all of these do, once each; those that say nothing are left out. */
 export function flatten(builder: Builder, spots: readonly Spot[]): readonly FlatSpot[] {
-  const found = new Map<string, FlatSpot>();
-  const seen = new Set<string>();
+  const found = new Map<number, FlatSpot>();
+  const seen = new Set<number>();
   const queue = [...spots];
   for (let spot = queue.pop(); spot !== undefined; spot = queue.pop()) {
     const { location } = spot;
     const schema = location.json;
     if (!isObject(schema)) continue;
-    const scope = builder.enter(spot.scope, location);
-    const key = spotKey({ location, scope });
+    const scope = builder.scopes.enter(spot.scope, location);
+    const key = spotKey(location, scope);
     if (seen.has(key)) continue;
     seen.add(key);
     const { handlers, refHidesSiblings } = location.resource.dialect;
@@ -41,7 +42,7 @@ export function flatten(builder: Builder, spots: readonly Spot[]): readonly Flat
     if (refHidesSiblings && typeof own(schema, "$ref") === "string") continue;
     const conjuncts = own(schema, "allOf");
     if (isArray(conjuncts)) {
-      for (let i = 0; i < conjuncts.length; i++) queue.push({ location: builder.below(location, ["allOf", i]), scope });
+      for (let i = 0; i < conjuncts.length; i++) queue.push({ location: location.below("allOf", i), scope });
     }
     if (speaking.some((keyword) => own(schema, keyword) !== undefined)) found.set(key, { location, scope, key });
   }
@@ -59,7 +60,7 @@ export function alternativesOf(builder: Builder, flat: readonly FlatSpot[]): rea
 function expand(
   builder: Builder,
   flat: readonly FlatSpot[],
-  within: ReadonlySet<string>,
+  within: ReadonlySet<number>,
 ): readonly Alternative[] | undefined {
   const base: Alternative = { guards: [], flat, free: false };
   const unions: (readonly Alternative[])[] = [];
@@ -139,7 +140,7 @@ function* groupsOf(builder: Builder, { location, scope }: Spot, mayBeFree: boole
   const { terms } = builder;
   const schema = location.json as { readonly [key: string]: Json };
   const { handlers } = location.resource.dialect;
-  const at = (...tokens: readonly (string | number)[]): Spot => ({ location: builder.below(location, tokens), scope });
+  const at = (...tokens: readonly (string | number)[]): Spot => ({ location: location.below(...tokens), scope });
   const plain = (spot: Spot): Term => builder.build(spot.location, spot.scope, "plain");
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const branches = own(schema, keyword);

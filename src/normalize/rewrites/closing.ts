@@ -9,8 +9,9 @@
  * that may match patterns), more of them are taken: the closing may be too wide, never too narrow.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
-import type { Builder, Scope } from "../build.js";
-import type { Location } from "../registry.js";
+import type { Builder } from "../build.js";
+import type { Location } from "../location.js";
+import type { Scope } from "../scope.js";
 import type { Term } from "../term.js";
 import type { Alternative, FlatSpot, Spot } from "./closing-spots.js";
 import { alternativesOf, flatten } from "./closing-unions.js";
@@ -26,7 +27,7 @@ function closeAll(builder: Builder, spots: readonly Spot[]): Term {
   const flat = flatten(builder, spots);
   const [first] = flat;
   if (first === undefined) return terms.leaf(terms.table.true);
-  return builder.shared(`closing ${keyOf(flat)}`, first.location.pointer, () => {
+  return builder.shared(`closing ${keyOf(flat)}`, first.location, () => {
     const alternatives = alternativesOf(builder, flat);
     if (alternatives === undefined) return terms.leaf(terms.table.true);
     return terms.or(alternatives.map((one) => terms.and([...one.guards, closeOne(builder, one)])));
@@ -36,14 +37,15 @@ function closeAll(builder: Builder, spots: readonly Spot[]): Term {
 const keyOf = (flat: readonly FlatSpot[]): string =>
   flat
     .map(({ key }) => key)
-    .sort()
-    .join(" | ");
+    .sort((a, b) => a - b)
+    .join();
 
 /** The closing when it is known which subschemas hold; a variant of many unions is closed once. */
 function closeOne(builder: Builder, alternative: Alternative): Term {
   const { flat, free } = alternative;
-  const pointer = flat[0]?.location.pointer ?? "";
-  return builder.shared(`closed ${free} ${keyOf(flat)}`, pointer, () =>
+  const [first] = flat;
+  if (first === undefined) return builder.terms.leaf(builder.terms.table.true);
+  return builder.shared(`closed ${free} ${keyOf(flat)}`, first.location, () =>
     builder.terms.and([closedObject(builder, alternative), closedArray(builder, flat)]),
   );
 }
@@ -51,8 +53,8 @@ function closeOne(builder: Builder, alternative: Alternative): Term {
 const schemaOf = ({ location }: Spot) => location.json as { readonly [key: string]: Json };
 
 /** The subschema of a spot under a keyword, with further tokens. */
-function below(builder: Builder, { location, scope }: Spot, ...tokens: readonly (string | number)[]): Spot {
-  return { location: builder.below(location, tokens), scope };
+function below({ location, scope }: Spot, ...tokens: readonly (string | number)[]): Spot {
+  return { location: location.below(...tokens), scope };
 }
 
 function closedObject(builder: Builder, { flat, free }: Alternative): Term {
@@ -73,7 +75,7 @@ function closedObject(builder: Builder, { flat, free }: Alternative): Term {
     }
     if (isObject(patterns)) {
       for (const pattern of Object.keys(patterns)) {
-        byPattern.push({ pattern, spot: below(builder, spot, "patternProperties", pattern) });
+        byPattern.push({ pattern, spot: below(spot, "patternProperties", pattern) });
       }
     }
     const rest = own(schema, "additionalProperties");
@@ -81,11 +83,11 @@ function closedObject(builder: Builder, { flat, free }: Alternative): Term {
     if (isObject(rest)) additional.push(spot);
   }
   const ofPatterns = byPattern.map(({ spot }) => spot);
-  const rests = additional.map((spot) => below(builder, spot, "additionalProperties"));
+  const rests = additional.map((spot) => below(spot, "additionalProperties"));
   const named = new Map<string, Term>();
   for (const [name, spots] of declaring) {
     const silent = rests.filter((_, i) => !spots.includes(additional[i] as FlatSpot));
-    const declared = spots.map((spot) => below(builder, spot, "properties", name));
+    const declared = spots.map((spot) => below(spot, "properties", name));
     named.set(name, closeAll(builder, [...declared, ...silent, ...ofPatterns]));
   }
   const others = closeAll(builder, [...ofPatterns, ...rests]);
@@ -108,8 +110,8 @@ function closedArray(builder: Builder, flat: readonly Spot[]): Term {
     const keyword = modern ? "prefixItems" : "items";
     const rest = modern || !isArray(items) ? "items" : "additionalItems";
     return {
-      prefix: isArray(tuple) ? tuple.map((_: Json, i: number) => below(builder, spot, keyword, i)) : [],
-      rest: isObject(own(schema, rest)) ? [below(builder, spot, rest)] : [],
+      prefix: isArray(tuple) ? tuple.map((_: Json, i: number) => below(spot, keyword, i)) : [],
+      rest: isObject(own(schema, rest)) ? [below(spot, rest)] : [],
     };
   });
   const longest = Math.max(0, ...speaking.map(({ prefix }) => prefix.length));

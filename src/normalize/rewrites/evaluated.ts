@@ -4,9 +4,10 @@
  * by one with fewer, and negations are never needed except for `else`.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
-import type { Builder, Reading, Scope } from "../build.js";
+import type { Builder, Reading } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
-import type { Location } from "../registry.js";
+import type { Location } from "../location.js";
+import { type Scope, spotKey } from "../scope.js";
 import type { Term } from "../term.js";
 
 export interface Evaluated {
@@ -74,11 +75,10 @@ function collect(
   question: Question,
   location: Location,
   outermost: boolean,
-  visiting: ReadonlySet<string>,
+  visiting: ReadonlySet<Location>,
 ): readonly Evaluated[] | undefined {
   if (!isObject(location.json)) return [nothing];
-  const place = `${location.resource.document.serial} ${location.pointer}`;
-  if (visiting.has(place)) {
+  if (visiting.has(location)) {
     cuts += 1;
     return [nothing];
   }
@@ -88,13 +88,10 @@ function collect(
     memory = new Map();
     memories.set(builder, memory);
   }
-  const dynamic = [...scope]
-    .map(([name, resource]) => `${name}@${resource.document.serial}${resource.pointer}`)
-    .join(" ");
-  const key = `${what} ${reading} ${outermost} ${place} ${dynamic}`;
+  const key = `${what} ${reading} ${outermost} ${spotKey(location, scope)}`;
   if (memory.has(key)) return memory.get(key);
   const before = cuts;
-  const found = collectAfresh(question, location, outermost, new Set(visiting).add(place));
+  const found = collectAfresh(question, location, outermost, new Set(visiting).add(location));
   if (cuts === before) memory.set(key, found);
   return found;
 }
@@ -103,7 +100,7 @@ function collectAfresh(
   question: Question,
   location: Location,
   outermost: boolean,
-  inside: ReadonlySet<string>,
+  inside: ReadonlySet<Location>,
 ): readonly Evaluated[] | undefined {
   const schema = location.json as { readonly [key: string]: Json };
   const { builder, scope } = question;
@@ -125,7 +122,7 @@ function collectAfresh(
   }
   if (hidden) return all;
 
-  const at = (...tokens: readonly (string | number)[]): Location => builder.below(location, tokens);
+  const at = (...tokens: readonly (string | number)[]): Location => location.below(...tokens);
   const term = (...tokens: readonly (string | number)[]): Term => builder.build(at(...tokens), scope, question.reading);
   const branch = (guard: Term, ...tokens: readonly (string | number)[]): readonly Evaluated[] | undefined =>
     collect(question, at(...tokens), false, inside)?.map((one) => ({ ...one, guards: [guard, ...one.guards] }));
@@ -202,7 +199,7 @@ function direct({ builder, scope, reading, what }: Question, location: Location,
     ...nothing,
     all: rest || (has("unevaluatedItems") && !outermost),
     prefix: isArray(tuple) ? tuple.length : 0,
-    items: modern && has("contains") ? [builder.build(builder.below(location, ["contains"]), scope, reading)] : [],
+    items: modern && has("contains") ? [builder.build(location.below("contains"), scope, reading)] : [],
   };
 }
 

@@ -3,8 +3,9 @@
  * other keywords evaluate. After *Elimination of annotation dependencies in validation for Modern JSON Schema*
  * (Attouche et al.): exponential in the worst case, a single alternative in the common one.
  */
-import type { Builder, Reading, Scope } from "../build.js";
-import type { Location } from "../registry.js";
+import type { Builder, Reading } from "../build.js";
+import type { Location } from "../location.js";
+import type { Scope } from "../scope.js";
 import type { Term } from "../term.js";
 import { type Evaluated, evaluated, maxAlternatives } from "./evaluated.js";
 
@@ -16,13 +17,13 @@ export function unevaluated(
   what: "properties" | "items",
 ): Term {
   const keyword = what === "properties" ? "unevaluatedProperties" : "unevaluatedItems";
-  const rest = builder.build(builder.below(location, [keyword]), scope, reading);
+  const rest = builder.build(location.below(keyword), scope, reading);
   const alternatives = evaluated({ builder, scope, reading, what }, location, true);
   if (alternatives === undefined) {
     const { terms } = builder;
     return terms.leaf(
       terms.table.opaque(
-        `unevaluated ${location.resource.document.serial} ${location.pointer} ${keyword} ${terms.table.size_()}`,
+        `unevaluated ${keyword} ${terms.table.size_()}`,
         "budget:unevaluated",
         `\`${keyword}\` depends on more than ${maxAlternatives} combinations of the keywords beside it`,
         location.pointer,
