@@ -42,6 +42,8 @@ export function evaluate(node: Node, value: Json): Truth {
       return exactlyOne(node.nodes, value);
     case "not":
       return negate(evaluate(node.node, value));
+    case "deferred":
+      return evaluate(node.node(), value);
     case "if": {
       const condition = evaluate(node.condition, value);
       if (condition === true) return evaluate(node.then, value);

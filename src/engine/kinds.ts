@@ -72,6 +72,7 @@ export function createKinds(): Kinds {
         return allKinds;
       case "false":
       case "opaque":
+      case "deferred":
         return 0;
       case "type":
         return node.kinds;

@@ -41,6 +41,9 @@ export function gather(kinds: Kinds, startInside: Iterable<Node>, startOutside: 
       case "not":
         work.push([node.node, !positive]);
         continue;
+      case "deferred":
+        work.push([node.node(), positive]);
+        continue;
       case "and":
         if (positive) {
           for (const inner of node.nodes) work.push([inner, true]);

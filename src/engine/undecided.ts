@@ -24,6 +24,9 @@ export function whyUndecided(nodes: readonly Node[]): Undecided {
       case "not":
         queue.push(node.node);
         break;
+      case "deferred":
+        queue.push(node.node());
+        break;
       case "if":
         queue.push(node.condition, node.then, node.else);
         break;

@@ -68,6 +68,8 @@ export type Node =
   | (Base & { readonly kind: "and" | "or" | "oneOf"; readonly nodes: readonly Node[] })
   | (Base & { readonly kind: "not"; readonly node: Node })
   | (Base & { readonly kind: "if"; readonly condition: Node; readonly then: Node; readonly else: Node })
+  /** Stands for another node, which is made when somebody first asks: large constructions are seldom looked through. */
+  | (Base & { readonly kind: "deferred"; readonly node: () => Node })
   /** A set we cannot describe; sound as a name for itself only. */
   | (Base & {
       readonly kind: "opaque";

@@ -13,6 +13,8 @@ type Draft = Node extends infer N ? (N extends Node ? Omit<N, "id"> : never) : n
 export interface InternTable extends NodeTable {
   /** Registers a node whose children may be completed later (cycles); never merged with another. */
   fresh(draft: Draft): Node;
+  /** A node that is made when it is first asked for; it is equal to itself only. */
+  defer(make: () => Node): Node;
   /** Number of nodes made. */
   readonly size_: () => number;
 }
@@ -78,6 +80,14 @@ export function createNodeTable(): InternTable {
     true: True,
     false: False,
     fresh,
+    defer: (make) => {
+      let made: Node | undefined;
+      const node = (): Node => {
+        made ??= make();
+        return made;
+      };
+      return fresh({ kind: "deferred", node });
+    },
     size_: () => next - 1,
     type,
     enum: enumeration,

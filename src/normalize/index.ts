@@ -11,8 +11,9 @@ import { Location } from "./location.js";
 import { createFinder, createReferences } from "./places.js";
 import { problemsAt } from "./problems.js";
 import { createRegistry } from "./registry.js";
-import { closing } from "./rewrites/closing.js";
-import { createTerms, finished, type Term } from "./term.js";
+import { createClosing } from "./rewrites/closing.js";
+import type { Scope } from "./scope.js";
+import { createTerms, finished } from "./term.js";
 
 export interface NormalizeSource {
   readonly json: Json;
@@ -58,10 +59,10 @@ export function normalizeDocuments(
     const nothing = new Location({ next: 0 }, {}, root.resource);
     const referenceAt = createReferences(builder);
     const { none } = builder.scopes;
-    const node = (pointer: string, term: Term): Node => {
-      const known = finished(term);
-      if (known !== undefined) return known;
-      canonicalizer.finish([term]);
+    const built = (location: Location, scope: Scope, reading: Reading): Node => {
+      const term = builder.build(location, scope, reading);
+      if (finished(term) === undefined) canonicalizer.finish([term]);
+      const { pointer } = location;
       return (
         finished(term) ??
         table.opaque(
@@ -72,13 +73,14 @@ export function normalizeDocuments(
         )
       );
     };
-    const read = (pointer: string, reading: Reading): Node =>
-      node(pointer, builder.build(place(pointer), none, reading));
+    const read = (pointer: string, reading: Reading): Node => built(place(pointer), none, reading);
+    const plain = (location: Location, scope: Scope): Node => built(location, scope, "plain");
+    const closing = createClosing(table, { builder, plain });
     return {
       json,
       table,
       nodeAt: (pointer) => read(pointer, "plain"),
-      closedAt: (pointer) => table.and([read(pointer, "plain"), node(pointer, closing(builder, place(pointer), none))]),
+      closedAt: (pointer) => table.and([read(pointer, "plain"), closing(place(pointer), none)]),
       openAt: (pointer, which) => read(pointer, which === "all" ? "open-all" : "open-marked"),
       dialectAt: (pointer) => place(pointer).resource.dialect.uri,
       referenceAt: (pointer) => referenceAt(place(pointer))?.pointer,

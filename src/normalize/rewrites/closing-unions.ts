@@ -1,10 +1,12 @@
 /** Which subschemas hold together at one instance location: references and `allOf` always, branches by choice. */
+import type { Node } from "../../model/ir.js";
 import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder } from "../build.js";
 import { whenPresent } from "../keywords/dependencies.js";
-import { spotKey } from "../scope.js";
-import type { Term } from "../term.js";
-import type { Alternative, FlatSpot, Spot } from "./closing-spots.js";
+import type { Location } from "../location.js";
+import type { Scope } from "../scope.js";
+import { finished } from "../term.js";
+import { flattenAll, type Spot } from "./closing-spots.js";
 
 /** More choices than this are not told apart; the writer is then not closed there. */
 const maxAlternatives = 1024;
@@ -13,68 +15,44 @@ const maxProducts = 24;
 /** Variants of an `anyOf` whose properties a closed writer may combine; of wider ones it sends a single variant. */
 const maxCombined = 4;
 
-/** Keywords by which a schema object says something of what is below its instance. */
-const speaking = [
-  ...["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"],
-  ...["items", "prefixItems", "additionalItems", "anyOf", "oneOf", "if", "dependentSchemas", "dependencies"],
-];
-const references = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
+/** The schemas that a choice rests on, as nodes. */
+export interface Guards {
+  readonly builder: Builder;
+  readonly plain: (location: Location, scope: Scope) => Node;
+}
 
-/** The schema objects that hold wherever all of these do, once each; those that say nothing are left out. */
-export function flatten(builder: Builder, spots: readonly Spot[]): readonly FlatSpot[] {
-  const found = new Map<number, FlatSpot>();
-  const seen = new Set<number>();
-  const queue = [...spots];
-  for (let spot = queue.pop(); spot !== undefined; spot = queue.pop()) {
-    const { location } = spot;
-    const schema = location.json;
-    if (!isObject(schema)) continue;
-    const scope = builder.scopes.enter(spot.scope, location);
-    const key = spotKey(location, scope);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const { handlers, refHidesSiblings } = location.resource.dialect;
-    for (const keyword of references) {
-      if (typeof own(schema, keyword) !== "string" || !handlers.has(keyword)) continue;
-      const target = builder.follow(location, keyword, scope);
-      if (!("missing" in target)) queue.push(target);
-    }
-    if (refHidesSiblings && typeof own(schema, "$ref") === "string") continue;
-    const conjuncts = own(schema, "allOf");
-    if (isArray(conjuncts)) {
-      for (let i = 0; i < conjuncts.length; i++) queue.push({ location: location.below("allOf", i), scope });
-    }
-    if (speaking.some((keyword) => own(schema, keyword) !== undefined)) found.set(key, { location, scope, key });
-  }
-  return [...found.values()];
+/** A choice of the subschemas that hold together. */
+export interface Alternative {
+  /** What must hold for it. */
+  readonly guards: readonly Node[];
+  /** Schema objects, none of them a mere reference or conjunction. */
+  readonly flat: readonly Spot[];
+  /** A variant that declares nothing holds: any property is declared. */
+  readonly free: boolean;
 }
 
 const declaresNames = (flat: readonly Spot[]): boolean =>
-  flat.some(({ location }) => isObject(own(location.json as { readonly [key: string]: Json }, "properties")));
+  flat.some(({ schema }) => isObject(own(schema, "properties")));
 
 /** The alternatives at an instance location; `undefined` when there are too many to tell apart. */
-export function alternativesOf(builder: Builder, flat: readonly FlatSpot[]): readonly Alternative[] | undefined {
-  return expand(builder, flat, new Set());
+export function alternativesOf(guards: Guards, flat: readonly Spot[]): readonly Alternative[] | undefined {
+  return expand(guards, flat, new Set());
 }
 
-function expand(
-  builder: Builder,
-  flat: readonly FlatSpot[],
-  within: ReadonlySet<number>,
-): readonly Alternative[] | undefined {
+function expand(guards: Guards, flat: readonly Spot[], within: ReadonlySet<Spot>): readonly Alternative[] | undefined {
   const base: Alternative = { guards: [], flat, free: false };
   const unions: (readonly Alternative[])[] = [];
-  const inside = new Set([...within, ...flat.map(({ key }) => key)]);
+  const inside = new Set([...within, ...flat]);
   const mayBeFree = !declaresNames(flat);
   for (const spot of flat) {
-    for (const group of groupsOf(builder, spot, mayBeFree)) {
+    for (const group of groupsOf(guards, spot, mayBeFree)) {
       const choices: (readonly Alternative[])[] = [];
       for (const { guard, spots, open } of group.branches) {
         // a branch that leads back here adds nothing to itself
-        const branch = flatten(builder, spots).filter(({ key }) => !inside.has(key));
+        const branch = flattenAll(spots).filter((one) => !inside.has(one));
         if (open && !declaresNames(branch)) choices.push([{ guards: [guard], flat: branch, free: true }]);
         else if (branch.length > 0) {
-          const nested = expand(builder, branch, inside);
+          const nested = expand(guards, branch, inside);
           if (nested === undefined) return undefined;
           choices.push(nested.map((one) => ({ ...one, guards: [guard, ...one.guards] })));
         }
@@ -107,8 +85,11 @@ function expand(
 
 function merge(a: Alternative, b: Alternative): Alternative {
   if (b.flat.length === 0) return { guards: [...a.guards, ...b.guards], flat: a.flat, free: a.free || b.free };
-  const flat = new Map([...a.flat, ...b.flat].map((spot) => [spot.key, spot]));
-  return { guards: [...a.guards, ...b.guards], flat: [...flat.values()], free: a.free || b.free };
+  return {
+    guards: [...a.guards, ...b.guards],
+    flat: a.flat.length === 0 ? b.flat : [...new Set([...a.flat, ...b.flat])],
+    free: a.free || b.free,
+  };
 }
 
 /** Non-empty choices of branches that hold together, each with one of its own alternatives. */
@@ -121,7 +102,7 @@ function subsets(branches: readonly (readonly Alternative[])[]): readonly Altern
 }
 
 interface Branch {
-  readonly guard: Term;
+  readonly guard: Node;
   readonly spots: readonly Spot[];
   /** Whether a branch without declared properties makes the object free-form. */
   readonly open: boolean;
@@ -136,12 +117,13 @@ interface Group {
 }
 
 /** The unions of a schema object: each a set of branches with the guards under which they speak. */
-function* groupsOf(builder: Builder, { location, scope }: Spot, mayBeFree: boolean): Iterable<Group> {
-  const { terms } = builder;
-  const schema = location.json as { readonly [key: string]: Json };
-  const { handlers } = location.resource.dialect;
-  const at = (...tokens: readonly (string | number)[]): Spot => ({ location: location.below(...tokens), scope });
-  const plain = (spot: Spot): Term => builder.build(spot.location, spot.scope, "plain");
+function* groupsOf(guards: Guards, spot: Spot, mayBeFree: boolean): Iterable<Group> {
+  const { terms } = guards.builder;
+  const { table } = terms;
+  const { schema } = spot;
+  const { handlers } = spot.location.resource.dialect;
+  const at = (...tokens: readonly (string | number)[]): Spot => spot.below(...tokens);
+  const plain = ({ location, scope }: Spot): Node => guards.plain(location, scope);
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const branches = own(schema, keyword);
     if (!isArray(branches)) continue;
@@ -149,8 +131,8 @@ function* groupsOf(builder: Builder, { location, scope }: Spot, mayBeFree: boole
       combinable: keyword === "anyOf",
       exhaustive: true,
       branches: branches.map((_: Json, i: number) => {
-        const spot = at(keyword, i);
-        return { guard: plain(spot), spots: [spot], open: mayBeFree };
+        const branch = at(keyword, i);
+        return { guard: plain(branch), spots: [branch], open: mayBeFree };
       }),
     };
   }
@@ -163,7 +145,7 @@ function* groupsOf(builder: Builder, { location, scope }: Spot, mayBeFree: boole
       exhaustive: true,
       branches: [
         { guard: condition, spots: [at("if"), ...branch("then")], open: false },
-        { guard: terms.not(condition), spots: branch("else"), open: false },
+        { guard: table.not(condition), spots: branch("else"), open: false },
       ],
     };
   }
@@ -173,7 +155,7 @@ function* groupsOf(builder: Builder, { location, scope }: Spot, mayBeFree: boole
     for (const name of Object.keys(map)) {
       if (isArray(map[name])) continue;
       // present, and an object: the negation of "absent or not an object"
-      const present = terms.not(whenPresent({ terms }, name, terms.leaf(terms.table.false)));
+      const present = table.not(finished(whenPresent({ terms }, name, terms.leaf(table.false))) as Node);
       yield {
         combinable: false,
         exhaustive: false,

@@ -7,121 +7,92 @@
  * a part of it. An object without declared properties stays free-form, and so does one that mentions
  * `additionalProperties` or `unevaluatedProperties`. Where it is not clear which subschemas speak of a key (names
  * that may match patterns), more of them are taken: the closing may be too wide, never too narrow.
+ *
+ * What is below a location is closed when a search first comes there; that also ends the cycles of recursive schemas.
  */
-import { isArray, isObject, type Json, own } from "../../model/json.js";
-import type { Builder } from "../build.js";
+import type { Node } from "../../model/ir.js";
+import type { InternTable } from "../../model/node-table.js";
 import type { Location } from "../location.js";
 import type { Scope } from "../scope.js";
-import type { Term } from "../term.js";
-import type { Alternative, FlatSpot, Spot } from "./closing-spots.js";
-import { alternativesOf, flatten } from "./closing-unions.js";
+import { flattenAll, keyOf, type Spot, Spots } from "./closing-spots.js";
+import { type Alternative, alternativesOf, type Guards } from "./closing-unions.js";
 
 /** The closing of what a location describes. */
-export function closing(builder: Builder, location: Location, scope: Scope): Term {
-  return closeAll(builder, [{ location, scope }]);
-}
+export type Closing = (location: Location, scope: Scope) => Node;
 
-/** The closing of an instance location that all of these subschemas describe. */
-function closeAll(builder: Builder, spots: readonly Spot[]): Term {
-  const { terms } = builder;
-  const flat = flatten(builder, spots);
-  const [first] = flat;
-  if (first === undefined) return terms.leaf(terms.table.true);
-  return builder.shared(`closing ${keyOf(flat)}`, first.location, () => {
-    const alternatives = alternativesOf(builder, flat);
-    if (alternatives === undefined) return terms.leaf(terms.table.true);
-    return terms.or(alternatives.map((one) => terms.and([...one.guards, closeOne(builder, one)])));
-  });
-}
+/** Remembers what it closed for as long as the document lasts. */
+export function createClosing(table: InternTable, guards: Guards): Closing {
+  const spots = new Spots(guards.builder);
+  const closed = new Map<number | string, Node>();
+  const objects = new Map<string, Node>();
 
-const keyOf = (flat: readonly FlatSpot[]): string =>
-  flat
-    .map(({ key }) => key)
-    .sort((a, b) => a - b)
-    .join();
+  /** The closing of an instance location that all of these subschemas describe. */
+  const closeAll = (described: readonly Spot[]): Node => {
+    const [first] = described;
+    if (first === undefined) return table.true;
+    const key = described.length === 1 ? first.key : keyOf(described);
+    const known = closed.get(key);
+    if (known !== undefined) return known;
+    const node = closeFlat(flattenAll(described));
+    closed.set(key, node);
+    return node;
+  };
 
-/** The closing when it is known which subschemas hold; a variant of many unions is closed once. */
-function closeOne(builder: Builder, alternative: Alternative): Term {
-  const { flat, free } = alternative;
-  const [first] = flat;
-  if (first === undefined) return builder.terms.leaf(builder.terms.table.true);
-  return builder.shared(`closed ${free} ${keyOf(flat)}`, first.location, () =>
-    builder.terms.and([closedObject(builder, alternative), closedArray(builder, flat)]),
-  );
-}
+  const closeFlat = (flat: readonly Spot[]): Node => {
+    if (flat.length === 0) return table.true;
+    const key = `flat ${keyOf(flat)}`;
+    const known = closed.get(key);
+    if (known !== undefined) return known;
+    const node = table.defer(() => {
+      const alternatives = alternativesOf(guards, flat);
+      if (alternatives === undefined) return table.true;
+      return table.or(alternatives.map((one) => table.and([...one.guards, closeOne(one)])));
+    });
+    closed.set(key, node);
+    return node;
+  };
 
-const schemaOf = ({ location }: Spot) => location.json as { readonly [key: string]: Json };
+  /** The closing when it is known which subschemas hold; a variant of many unions is closed once. */
+  const closeOne = ({ flat, free }: Alternative): Node => {
+    const key = `${free} ${keyOf(flat)}`;
+    const known = objects.get(key);
+    if (known !== undefined) return known;
+    const node = table.and([closedObject(flat, free), closedArray(flat)]);
+    objects.set(key, node);
+    return node;
+  };
 
-/** The subschema of a spot under a keyword, with further tokens. */
-function below({ location, scope }: Spot, ...tokens: readonly (string | number)[]): Spot {
-  return { location: location.below(...tokens), scope };
-}
-
-function closedObject(builder: Builder, { flat, free }: Alternative): Term {
-  const { terms } = builder;
-  const declaring = new Map<string, FlatSpot[]>();
-  const byPattern: { pattern: string; spot: Spot }[] = [];
-  const additional: FlatSpot[] = [];
-  let open = free;
-  for (const spot of flat) {
-    const schema = schemaOf(spot);
-    const [declared, patterns] = [own(schema, "properties"), own(schema, "patternProperties")];
-    if (isObject(declared)) {
-      for (const name of Object.keys(declared)) {
-        const spots = declaring.get(name);
-        if (spots === undefined) declaring.set(name, [spot]);
-        else spots.push(spot);
+  const closedObject = (flat: readonly Spot[], free: boolean): Node => {
+    const said = flat.map(({ objects }) => objects);
+    const byPattern = said.flatMap(({ patterns }) => [...patterns]);
+    const ofPatterns = byPattern.map(([, spot]) => spot);
+    const named = new Map<string, Node>();
+    for (const { named: names } of said) {
+      for (const name of names.keys()) {
+        if (named.has(name)) continue;
+        // who does not name it speaks of it by its rest
+        const speaking = said.flatMap((one) => one.named.get(name) ?? one.rest ?? []);
+        named.set(name, closeAll(ofPatterns.length === 0 ? speaking : [...speaking, ...ofPatterns]));
       }
     }
-    if (isObject(patterns)) {
-      for (const pattern of Object.keys(patterns)) {
-        byPattern.push({ pattern, spot: below(spot, "patternProperties", pattern) });
-      }
-    }
-    const rest = own(schema, "additionalProperties");
-    if (rest !== undefined || own(schema, "unevaluatedProperties") !== undefined) open = true;
-    if (isObject(rest)) additional.push(spot);
-  }
-  const ofPatterns = byPattern.map(({ spot }) => spot);
-  const rests = additional.map((spot) => below(spot, "additionalProperties"));
-  const named = new Map<string, Term>();
-  for (const [name, spots] of declaring) {
-    const silent = rests.filter((_, i) => !spots.includes(additional[i] as FlatSpot));
-    const declared = spots.map((spot) => below(spot, "properties", name));
-    named.set(name, closeAll(builder, [...declared, ...silent, ...ofPatterns]));
-  }
-  const others = closeAll(builder, [...ofPatterns, ...rests]);
-  const rest = named.size > 0 && !open ? terms.leaf(terms.table.false) : others;
-  return terms.properties(
-    named,
-    byPattern.map(({ pattern }) => ({ pattern, term: others })),
-    rest,
-  );
-}
-
-function closedArray(builder: Builder, flat: readonly Spot[]): Term {
-  const { terms } = builder;
-  /** What a spot says of an item: by position, then of all later ones. */
-  const speaking = flat.map((spot) => {
-    const schema = schemaOf(spot);
-    const items = own(schema, "items");
-    const modern = spot.location.resource.dialect.handlers.has("prefixItems");
-    const tuple = modern ? own(schema, "prefixItems") : items;
-    const keyword = modern ? "prefixItems" : "items";
-    const rest = modern || !isArray(items) ? "items" : "additionalItems";
-    return {
-      prefix: isArray(tuple) ? tuple.map((_: Json, i: number) => below(spot, keyword, i)) : [],
-      rest: isObject(own(schema, rest)) ? [below(spot, rest)] : [],
-    };
-  });
-  const longest = Math.max(0, ...speaking.map(({ prefix }) => prefix.length));
-  const at = (index: number): Term =>
-    closeAll(
-      builder,
-      speaking.flatMap(({ prefix, rest }) => prefix[index] ?? rest),
+    const others = closeAll([...ofPatterns, ...said.flatMap(({ rest }) => rest ?? [])]);
+    const open = free || said.some((one) => one.open);
+    return table.properties(
+      named,
+      byPattern.map(([pattern]) => ({ pattern, node: others })),
+      named.size > 0 && !open ? table.false : others,
     );
-  return terms.items(
-    Array.from({ length: longest }, (_, index) => at(index)),
-    at(longest),
-  );
+  };
+
+  const closedArray = (flat: readonly Spot[]): Node => {
+    const said = flat.map(({ arrays }) => arrays);
+    const longest = Math.max(0, ...said.map(({ prefix }) => prefix.length));
+    const at = (index: number): Node => closeAll(said.flatMap(({ prefix, rest }) => prefix[index] ?? rest));
+    return table.items(
+      Array.from({ length: longest }, (_, index) => at(index)),
+      at(longest),
+    );
+  };
+
+  return (location, scope) => closeAll([spots.at(location, scope)]);
 }
