@@ -4,7 +4,23 @@
  */
 import { isArray, isObject, type Json } from "../model/json.js";
 import { join } from "../model/pointer.js";
-import type { Resource } from "./registry.js";
+import type { Dialect } from "./dialect.js";
+
+/** A schema resource: a subschema with an identity of its own, or the document. */
+export interface Resource {
+  readonly uri: string;
+  readonly document: DocumentIndex;
+  readonly location: Location;
+  readonly dialect: Dialect;
+  readonly anchors: Map<string, Location>;
+  /** Also in `anchors`; the name "" stands for `$recursiveAnchor: true`. */
+  readonly dynamicAnchors: Map<string, Location>;
+}
+
+export interface DocumentIndex {
+  readonly root: Location;
+  readonly unusable: { pointer: string; message: string }[];
+}
 
 /** Numbers places; one for all documents that may refer to each other. */
 export interface Numbering {

@@ -2,8 +2,7 @@
 import { isObject, own } from "../model/json.js";
 import { unescapeToken } from "../model/pointer.js";
 import type { Builder, ReferenceKeyword } from "./build.js";
-import type { Location } from "./location.js";
-import type { Resource } from "./registry.js";
+import type { Location, Resource } from "./location.js";
 
 /** Finds places of a document, each from the one above it: a large document is asked for very many. */
 export function createFinder(root: Location): (pointer: string) => Location | undefined {

@@ -7,28 +7,12 @@ import { isObject, type Json, type JsonObject, own } from "../model/json.js";
 import { tokens } from "../model/pointer.js";
 import type { Dialect, KeywordHandler } from "./dialect.js";
 import { dialectOf, dialects } from "./dialects.js";
-import { Location, type Numbering } from "./location.js";
+import { type DocumentIndex, Location, type Numbering, type Resource } from "./location.js";
 import { metaSchema } from "./metaschemas.js";
 import { schemasBelow } from "./subschemas.js";
 
 /** Schemas nested deeper than this are refused: every algorithm below recurses over them. */
 export const maxDepth = 400;
-
-/** A schema resource: a subschema with an identity of its own, or the document. */
-export interface Resource {
-  readonly uri: string;
-  readonly document: DocumentIndex;
-  readonly location: Location;
-  readonly dialect: Dialect;
-  readonly anchors: Map<string, Location>;
-  /** Also in `anchors`; the name "" stands for `$recursiveAnchor: true`. */
-  readonly dynamicAnchors: Map<string, Location>;
-}
-
-export interface DocumentIndex {
-  readonly root: Location;
-  readonly unusable: { pointer: string; message: string }[];
-}
 
 export type Resolution = { readonly location: Location; readonly dynamicName?: string } | { readonly missing: string };
 

@@ -1,6 +1,5 @@
 /** Dynamic scopes, kept as what matters of them: for each dynamic anchor, the outermost resource that has it. */
-import type { Location } from "./location.js";
-import type { Resource } from "./registry.js";
+import type { Location, Resource } from "./location.js";
 
 /** Equal scopes are one object. */
 export interface Scope {

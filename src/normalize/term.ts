@@ -4,7 +4,6 @@
  */
 import type { Node } from "../model/ir.js";
 import type { InternTable } from "../model/node-table.js";
-import type { Location } from "./location.js";
 
 /** How a node is put together from its children. */
 export interface Assembly {
@@ -33,7 +32,7 @@ export interface Composite {
 export interface Link {
   target?: Term;
   /** Names the place, for messages about schemas that refer to themselves in place. */
-  readonly location: Location;
+  readonly location: { readonly pointer: string };
 }
 
 export type Term = Leaf | Composite | Link;
