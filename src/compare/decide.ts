@@ -35,7 +35,9 @@ export function decideInclusion(sub: unknown, superset: unknown, options: Decide
     ...(dialect === undefined ? {} : { defaultDialect: dialect }),
     ...(remotes === undefined ? {} : { remotes }),
   }));
-  const [writer, reader] = normalizeDocuments(table, sources, { formats }) as [NormalizedDocument, NormalizedDocument];
+  const [writer, reader] = normalizeDocuments(table, sources, {
+    formats,
+  }) as readonly NormalizedDocument[] as readonly [NormalizedDocument, NormalizedDocument];
   refuse(writer, "the first schema");
   refuse(reader, "the second schema");
   const verdict = createEngine(table, budget === undefined ? {} : { budget }).include(

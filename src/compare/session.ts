@@ -50,7 +50,7 @@ export function createSession(dtos: readonly Dto[], settings: Settings): Session
   );
   const prepared = new Map<SchemaSource, Prepared>();
   sources.forEach((source, index) => {
-    const document = documents[index] as NormalizedDocument; // one per source
+    const document = documents[index] as (typeof documents)[number]; // one per source
     const confirmer = createConfirmer({ json: source.json, defaultDialect: source.defaultDialect, formats });
     prepared.set(source, { document, confirmer, shapes: createShapes(document) });
   });

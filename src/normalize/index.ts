@@ -1,5 +1,4 @@
 /** From schema documents to nodes: one IR for every dialect. */
-import type { NormalizedDocument } from "../model/engine.js";
 import type { Node } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import type { InternTable } from "../model/node-table.js";
@@ -7,6 +6,7 @@ import { tokens } from "../model/pointer.js";
 import type { Reading } from "./build.js";
 import { createBuilder } from "./builder.js";
 import { createCanonicalizer } from "./canonicalize.js";
+import type { IndexedDocument } from "./indexed-document.js";
 import { Location } from "./location.js";
 import { createFinder, createReferences } from "./places.js";
 import { problemsAt } from "./problems.js";
@@ -37,7 +37,7 @@ export function normalizeDocuments(
   table: InternTable,
   sources: readonly NormalizeSource[],
   { formats }: NormalizeOptions,
-): NormalizedDocument[] {
+): IndexedDocument[] {
   const terms = createTerms(table);
   const canonicalizer = createCanonicalizer(table);
   const builders = sources.map(({ json, defaultDialect, remotes }) => {
@@ -78,6 +78,9 @@ export function normalizeDocuments(
     const closing = createClosing(table, { builder, plain });
     return {
       json,
+      locationAt: place,
+      nodeOf: (location) => plain(location, none),
+      targetOf: referenceAt,
       table,
       nodeAt: (pointer) => read(pointer, "plain"),
       closedAt: (pointer) => table.and([read(pointer, "plain"), closing(place(pointer), none)]),

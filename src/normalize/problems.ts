@@ -5,7 +5,7 @@ import { join } from "../model/pointer.js";
 import type { Builder } from "./build.js";
 import type { Location } from "./location.js";
 import type { ReferenceAt } from "./places.js";
-import { schemasBelow } from "./subschemas.js";
+import { applicableBelow } from "./subschemas.js";
 
 /** The recorded problems among everything that applies at a location or below. */
 export function problemsAt(
@@ -31,12 +31,7 @@ export function problemsAt(
     const target = referenceAt(location);
     if (target !== undefined) queue.push(target);
     if (resource.dialect.refHidesSiblings && typeof own(json, "$ref") === "string") continue;
-    for (const below of schemasBelow(location, resource.dialect)) if (!isDefinition(below, location)) queue.push(below);
+    queue.push(...applicableBelow(location, resource.dialect));
   }
   return [...found.values()];
-}
-
-/** A definition counts where a reference leads to it. */
-function isDefinition(below: Location, { pointer }: Location): boolean {
-  return ["definitions", "$defs"].some((keyword) => below.pointer.startsWith(join(pointer, keyword, "")));
 }

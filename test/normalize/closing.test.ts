@@ -52,7 +52,7 @@ test.each<[string, Json, Json, boolean]>([
 ])("%s", (_, schema, instance, inside) => {
   const [document] = normalizeDocuments(createNodeTable(), [{ json: schema, pointers: [""] }], {
     formats: "annotation",
-  }) as [NormalizedDocument];
+  }) as readonly NormalizedDocument[] as readonly [NormalizedDocument];
   const engine = createEngine(document.table);
   expect(engine.evaluate(document.closedAt(""), instance)).toBe(inside);
   expect(engine.include(document.closedAt(""), document.nodeAt(""))).toEqual({ verdict: "included" });

@@ -2,21 +2,22 @@
  * One shape of a document. A class, because a large schema has a hundred thousand of them and most are only asked
  * for their node: what is not asked for is never made.
  */
-import type { NormalizedDocument } from "../../model/engine.js";
 import type { Node } from "../../model/ir.js";
-import { isArray, isObject, type Json, type JsonObject } from "../../model/json.js";
-import { join } from "../../model/pointer.js";
+import { isArray, isObject, type JsonObject } from "../../model/json.js";
 import type { Located, Shape, Union } from "../../model/shape.js";
+import type { IndexedDocument } from "../indexed-document.js";
+import type { Location } from "../location.js";
 import { occurrenceIn } from "./keywords.js";
-import { type Conjunction, conjunctionOf, type Member, type Reader } from "./members.js";
+import { type Conjunction, conjunctionOf, type Member } from "./members.js";
 import { NamedShapes } from "./named-shapes.js";
+import { Occurrence } from "./occurrence.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
 
 /** The locations a shape stands for. */
 export interface Locations {
   /** Schemas that apply with all they say, outermost first; at least one. */
-  readonly starts: readonly string[];
+  readonly starts: readonly Location[];
   /** Schemas whose own keywords apply, but not their unions: one variant of those is among the starts. */
   readonly beside: readonly Member[];
   /** The node, where it is not the conjunction of the starts. */
@@ -25,13 +26,12 @@ export interface Locations {
 
 /** What the shapes of one document share. */
 export interface ShapeSource {
-  readonly document: NormalizedDocument;
-  readonly reader: Reader;
+  readonly document: IndexedDocument;
   readonly texts: Texts;
   readonly shapeOf: (locations: Locations) => Shape;
 }
 
-const nowhere: readonly Located[] = [];
+const nowhere: readonly Occurrence[] = [];
 const nothing: ReadonlyMap<string, Shape> = new Map();
 const noShapes: readonly Shape[] = [];
 const noUnions: readonly Union[] = [];
@@ -40,7 +40,7 @@ export class DocumentShape implements Shape {
   readonly #source: ShapeSource;
   readonly #locations: Locations;
   #conjunction: Conjunction | undefined;
-  #occurrences: Map<string, readonly Located[]> | undefined;
+  #occurrences: Map<string, readonly Occurrence[]> | undefined;
   #node: Node | undefined;
   #text: number | undefined;
   #own: number | undefined;
@@ -56,13 +56,13 @@ export class DocumentShape implements Shape {
   }
 
   get pointer(): string {
-    return this.#locations.starts[0] as string; // at least one
+    return (this.#locations.starts[0] as Location).pointer; // at least one
   }
 
   get node(): Node {
     const { starts, node } = this.#locations;
     const { document } = this.#source;
-    this.#node ??= node?.() ?? document.table.and(starts.map((pointer) => document.nodeAt(pointer)));
+    this.#node ??= node?.() ?? document.table.and(starts.map((location) => document.nodeOf(location)));
     return this.#node;
   }
 
@@ -75,18 +75,18 @@ export class DocumentShape implements Shape {
     const { texts } = this.#source;
     this.#own ??= texts.combine(
       "own",
-      this.#read().members.map(({ schema, dialect, withoutUnions: variant }) => {
-        const keywords = texts.ofKeywords(schema, dialect);
+      this.#read().members.map(({ schema, location, withoutUnions: variant }) => {
+        const keywords = texts.ofKeywords(location);
         return variant === true ? keywords : texts.combine("all", [keywords, ...unionSizes(schema)]);
       }),
     );
     return this.#own;
   }
 
-  occurrences(keyword: string): readonly Located[] {
+  occurrences(keyword: string): readonly Occurrence[] {
     const known = this.#occurrences?.get(keyword);
     if (known !== undefined) return known;
-    let found: Located[] | undefined;
+    let found: Occurrence[] | undefined;
     for (const member of this.#read().members) {
       const located = occurrenceIn(member, keyword);
       if (located === undefined) continue;
@@ -147,9 +147,9 @@ export class DocumentShape implements Shape {
   #read(): Conjunction {
     if (this.#conjunction === undefined) {
       const { starts, beside } = this.#locations;
-      const { members, references } = conjunctionOf(this.#source.reader, starts);
-      const inside = new Set(members.map(({ pointer }) => pointer));
-      const others = beside.filter(({ pointer }) => !inside.has(pointer));
+      const { members, references } = conjunctionOf(this.#source.document, starts);
+      const inside = new Set(members.map(({ location }) => location));
+      const others = beside.filter(({ location }) => !inside.has(location));
       this.#conjunction = { members: others.length === 0 ? members : [...others, ...members], references };
     }
     return this.#conjunction;
@@ -158,54 +158,47 @@ export class DocumentShape implements Shape {
   #readText(): number {
     const { texts } = this.#source;
     const { starts, beside } = this.#locations;
-    const own = starts.map((pointer) => texts.of(pointer));
+    const own = starts.map((location) => texts.of(location));
     if (beside.length === 0) return own.length === 1 ? (own[0] as number) : texts.combine("&", own);
-    return texts.combine("|", [...own, 0, ...beside.map(({ pointer }) => texts.ofOwnKeywords(pointer))]);
+    return texts.combine("|", [...own, 0, ...beside.map(({ location }) => texts.ofOwnKeywords(location))]);
   }
 
   /** The schemas at these places together. */
-  #at(pointers: readonly string[]): Shape {
-    return this.#source.shapeOf({ starts: pointers.length === 1 ? pointers : [...new Set(pointers)], beside: [] });
+  #at(starts: readonly Location[]): Shape {
+    return this.#source.shapeOf({ starts: starts.length === 1 ? starts : [...new Set(starts)], beside: [] });
   }
 
   #one(keyword: string): Shape | undefined {
     const found = this.occurrences(keyword);
-    return found.length === 0 ? undefined : this.#at(found.map(({ pointer }) => pointer));
-  }
-
-  #note(pointer: string, schema: Json): string {
-    this.#source.reader.note(pointer, schema);
-    return pointer;
+    return found.length === 0 ? undefined : this.#at(found.map(({ location }) => location));
   }
 
   #byName(keyword: string): ReadonlyMap<string, Shape> {
-    const occurrences = this.occurrences(keyword).filter((one): one is Located<JsonObject> => isObject(one.value));
+    const occurrences = this.occurrences(keyword).filter((one): one is Occurrence<JsonObject> => isObject(one.value));
     if (occurrences.length === 0) return nothing;
-    return new NamedShapes(occurrences, (name, having) =>
-      this.#at(having.map(({ value, pointer }) => this.#note(join(pointer, name), value[name] as Json))),
-    );
+    return new NamedShapes(occurrences, (name, having) => this.#at(having.map(({ location }) => location.below(name))));
   }
 
   #readPrefix(): readonly Shape[] {
     const occurrences = this.occurrences("prefixItems");
     if (occurrences.length === 0) return noShapes;
-    const places: string[][] = [];
-    for (const { value, pointer } of occurrences) {
+    const places: Location[][] = [];
+    for (const { value, location } of occurrences) {
       if (!isArray(value)) continue;
       value.forEach((_, i) => {
         places[i] ??= [];
-        places[i]?.push(join(pointer, i));
+        places[i]?.push(location.below(i));
       });
     }
-    return places.map((pointers) => this.#at(pointers));
+    return places.map((locations) => this.#at(locations));
   }
 
   #readUnions(): readonly Union[] {
     const { document, shapeOf } = this.#source;
     const found = (["anyOf", "oneOf"] as const).flatMap((keyword) =>
-      this.occurrences(keyword).flatMap(({ value, pointer }) => {
+      this.occurrences(keyword).flatMap(({ value, location }) => {
         if (!isArray(value) || value.length === 0) return [];
-        return [{ keyword, pointer, variants: value.map((one, i) => this.#note(join(pointer, i), one)) }];
+        return [{ keyword, location, variants: value.map((_, i) => location.below(i)) }];
       }),
     );
     if (found.length === 0) return noUnions;
@@ -214,19 +207,21 @@ export class DocumentShape implements Shape {
       base ??= withoutUnions(
         document.table,
         this.node,
-        found.map(({ variants }) => variants.map((pointer) => document.nodeAt(pointer))),
+        found.map(({ variants }) => variants.map((variant) => document.nodeOf(variant))),
       );
       return base;
     };
     const beside = this.#read().members.map((member) => ({ ...member, withoutUnions: true }));
-    return found.map(({ keyword, pointer, variants }) => ({
+    return found.map(({ keyword, location, variants }) => ({
       keyword,
-      pointer,
+      get pointer(): string {
+        return location.pointer;
+      },
       variants: variants.map((variant) =>
         shapeOf({
           starts: [variant],
           beside,
-          node: () => document.table.and([baseNode(), document.nodeAt(variant)]),
+          node: () => document.table.and([baseNode(), document.nodeOf(variant)]),
         }),
       ),
     }));
@@ -238,12 +233,12 @@ function unionSizes(schema: Member["schema"]): number[] {
   return [schema.anyOf, schema.oneOf].map((variants) => (isArray(variants) ? variants.length : -1));
 }
 
-function requiredNames(occurrences: readonly Located[]): ReadonlyMap<string, Located<string>> {
+function requiredNames(occurrences: readonly Occurrence[]): ReadonlyMap<string, Located<string>> {
   const names = new Map<string, Located<string>>();
-  for (const { value, pointer } of occurrences) {
+  for (const { value, location } of occurrences) {
     if (!isArray(value)) continue;
     value.forEach((name, i) => {
-      if (typeof name === "string" && !names.has(name)) names.set(name, { value: name, pointer: join(pointer, i) });
+      if (typeof name === "string" && !names.has(name)) names.set(name, new Occurrence(location.below(i), name));
     });
   }
   return names;

@@ -1,9 +1,8 @@
 /** One schema object's keywords in the words of 2020-12, each with its place. */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
-import { join } from "../../model/pointer.js";
-import type { Located } from "../../model/shape.js";
 import { dialects } from "../dialects.js";
 import type { Member } from "./members.js";
+import { Occurrence } from "./occurrence.js";
 
 /** What constrains in some dialect; where a dialect does not know it, it says nothing there. */
 const assertions: ReadonlySet<string> = new Set(
@@ -18,7 +17,7 @@ const exclusiveFlags: Readonly<Record<string, string>> = {
 const limitFlags: Readonly<Record<string, string>> = { minimum: "exclusiveMinimum", maximum: "exclusiveMaximum" };
 
 /** The occurrence of a 2020-12 keyword in a member; `undefined` where it has none. */
-export function occurrenceIn(member: Member, keyword: string): Located | undefined {
+export function occurrenceIn(member: Member, keyword: string): Occurrence | undefined {
   if (member.withoutUnions && (keyword === "anyOf" || keyword === "oneOf")) return undefined;
   switch (keyword) {
     case "minimum":
@@ -48,13 +47,13 @@ export function occurrenceIn(member: Member, keyword: string): Located | undefin
   }
 }
 
-function plain({ schema, pointer, dialect }: Member, keyword: string): Located | undefined {
+function plain({ schema, location, dialect }: Member, keyword: string): Occurrence | undefined {
   if (assertions.has(keyword) && !dialect.handlers.has(keyword)) return undefined;
   const value = own(schema, keyword);
-  return value === undefined ? undefined : { value, pointer: join(pointer, keyword) };
+  return value === undefined ? undefined : new Occurrence(location.below(keyword), value);
 }
 
-function plainModern(member: Member): Located | undefined {
+function plainModern(member: Member): Occurrence | undefined {
   return hasLegacyItems(member) ? undefined : plain(member, "prefixItems");
 }
 
@@ -62,9 +61,9 @@ const isDraft4 = ({ dialect }: Member): boolean => dialect.name === "draft-04";
 const hasLegacyItems = ({ dialect }: Member): boolean => dialect.name !== "2020-12";
 
 /** `dependencies` holds arrays of names and schemas side by side. */
-function splitDependencies(member: Member, names: boolean): Located | undefined {
+function splitDependencies(member: Member, names: boolean): Occurrence | undefined {
   const found = plain(member, "dependencies");
   if (found === undefined || !isObject(found.value)) return undefined;
   const entries = Object.entries(found.value).filter(([, value]) => isArray(value) === names);
-  return entries.length === 0 ? undefined : { value: Object.fromEntries(entries) as Json, pointer: found.pointer };
+  return entries.length === 0 ? undefined : new Occurrence(found.location, Object.fromEntries(entries) as Json);
 }

@@ -1,17 +1,18 @@
 /** The shapes by name of some occurrences of `properties` or `patternProperties`; each is made when it is asked for. */
 import { type JsonObject, own } from "../../model/json.js";
-import type { Located, Shape } from "../../model/shape.js";
+import type { Shape } from "../../model/shape.js";
+import type { Occurrence } from "./occurrence.js";
 
 export class NamedShapes implements ReadonlyMap<string, Shape> {
-  readonly #occurrences: readonly Located<JsonObject>[];
-  readonly #shapeOf: (name: string, occurrences: readonly Located<JsonObject>[]) => Shape;
+  readonly #occurrences: readonly Occurrence<JsonObject>[];
+  readonly #shapeOf: (name: string, occurrences: readonly Occurrence<JsonObject>[]) => Shape;
   readonly #made = new Map<string, Shape>();
   #names: readonly string[] | undefined;
 
   /** `shapeOf` gets at least one occurrence that has the name. */
   constructor(
-    occurrences: readonly Located<JsonObject>[],
-    shapeOf: (name: string, occurrences: readonly Located<JsonObject>[]) => Shape,
+    occurrences: readonly Occurrence<JsonObject>[],
+    shapeOf: (name: string, occurrences: readonly Occurrence<JsonObject>[]) => Shape,
   ) {
     this.#occurrences = occurrences;
     this.#shapeOf = shapeOf;

@@ -1,165 +1,155 @@
 /**
  * Numbers for schemas as written: equal numbers mean the same JSON once references are followed. One linear pass
  * over what is reachable, so that an unchanged part of a large schema is recognized without being walked.
- * Recursive groups are compared with the places of their members, which can only tell too many apart.
+ * Recursive groups are told apart by the names of their definitions, which can only tell too many apart.
  */
 import type { NodeTable } from "../../model/ir.js";
-import { isObject, type Json, type JsonObject, own } from "../../model/json.js";
+import { isObject, type JsonObject } from "../../model/json.js";
 import { valueKey } from "../../model/value.js";
 import { components } from "../components.js";
-import type { Dialect } from "../dialect.js";
-import { hidesSiblings, type Reader, referenceKeyword } from "./members.js";
-import { eachSubschema, inPlace, spell } from "./wording.js";
+import type { IndexedDocument } from "../indexed-document.js";
+import type { Location } from "../location.js";
+import { hidesSiblings, referenceKeyword } from "./members.js";
+import { referencesBelow } from "./references.js";
+import { inPlace, spell } from "./wording.js";
 
 export interface Texts {
-  of(pointer: string): number;
+  of(location: Location): number;
   /** Only what a schema says itself, without `$ref`, `allOf`, `anyOf` and `oneOf`. */
-  ofOwnKeywords(pointer: string): number;
+  ofOwnKeywords(location: Location): number;
   /** Only the keywords of a schema object, with a blank for each schema below it that is no boolean. */
-  ofKeywords(schema: JsonObject, dialect: Dialect): number;
+  ofKeywords(location: Location): number;
   /** The number of a combination of numbers. */
   combine(label: string, numbers: readonly number[]): number;
 }
 
-/** A schema object. */
-interface Vertex {
-  readonly schema: JsonObject;
-  readonly pointer: string;
-  readonly dialect: Dialect;
-  /** The reference that leads from here, and the schema it leads to, or the spelling of one that is no object. */
-  reference?: { readonly keyword: string; readonly target: Vertex | string };
-  refersToItself?: boolean;
-  text?: number;
-  ownText?: number;
+/** Definitions that refer to each other, and what is written in them. */
+interface Group {
+  readonly members: ReadonlySet<Location>;
+  number: number;
 }
+
+/** What is known of a schema object. */
+type Entry =
+  | { readonly kind: "text"; readonly text: number }
+  /** Depends on a group, which its words name by pointers. */
+  | { readonly kind: "words"; readonly group: Group; readonly words: number }
+  /** Says nothing but a reference into its group. */
+  | { readonly kind: "alias"; readonly group: Group; readonly target: Location };
 
 /** Both sides of a comparison share a table, and so share its numbers. */
 const numbersOf = new WeakMap<NodeTable, Map<string, number>>();
 
-export function createTexts(reader: Reader): Texts {
-  const numbers = numbersOf.get(reader.document.table) ?? new Map<string, number>();
-  numbersOf.set(reader.document.table, numbers);
+export function createTexts(document: IndexedDocument): Texts {
+  const numbers = numbersOf.get(document.table) ?? new Map<string, number>();
+  numbersOf.set(document.table, numbers);
   const number = (key: string): number => {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, numbers.size + 1);
     return numbers.size;
   };
-  const vertices = new Map<JsonObject, Vertex>();
-  const make = (schema: JsonObject, pointer: string, parent?: Dialect): Vertex => {
-    const known = vertices.get(schema);
-    if (known !== undefined) return known;
-    const inherits = parent !== undefined && own(schema, "$schema") === undefined;
-    const made: Vertex = { schema, pointer, dialect: inherits ? parent : reader.dialectAt(pointer) };
-    vertices.set(schema, made);
-    return made;
+  const entries = new Map<Location, Entry>();
+
+  const textOf = (location: Location): number => {
+    const seen = new Set<Location>();
+    for (let at = location; ; ) {
+      const entry = entries.get(at) as Entry; // settled before what depends on it
+      if (entry.kind === "text") return entry.text;
+      if (entry.kind === "words") return number(`@${entry.group.number} ${entry.words}`);
+      if (seen.has(at)) return number(`@${entry.group.number} in place`);
+      seen.add(at);
+      at = entry.target;
+    }
   };
-  const at = (pointer: string): Vertex | string => {
-    const schema = reader.schemaAt(pointer);
-    return isObject(schema) ? make(schema, pointer) : spellOther(schema);
+
+  /** How the schema at a place is spelled within a group, whose members have no text yet. */
+  const spellIn = (group: Group, location: Location): string | number => {
+    if (!isObject(location.json)) return number(valueKey(location.json));
+    const entry = entries.get(location) ?? read(group, location);
+    if (entry.kind === "text" || entry.group !== group) return textOf(location);
+    return entry.kind === "words" ? `~${entry.words}` : `@${entry.target.pointer}`;
   };
-  /** The schemas on which the text of a vertex depends, and that have none yet. Notes its reference. */
-  const open = (vertex: Vertex): readonly Vertex[] => {
-    const { schema, pointer, dialect } = vertex;
-    const found: Vertex[] = [];
-    const visit = (one: Vertex): void => {
-      if (one === vertex) vertex.refersToItself = true;
-      if (one.text === undefined) found.push(one);
+
+  const read = (group: Group, location: Location): Entry => {
+    const entry = readAfresh(group, location);
+    entries.set(location, entry);
+    return entry;
+  };
+
+  const readAfresh = (group: Group, location: Location): Entry => {
+    const schema = location.json as JsonObject;
+    const { dialect } = location.resource;
+    let depends = false;
+    const below = (subschema: Location): string | number => {
+      const spelled = spellIn(group, subschema);
+      if (typeof spelled === "string") depends = true;
+      return spelled;
     };
-    const keyword = referenceKeyword(schema, dialect);
-    const place = keyword === undefined ? undefined : reader.document.referenceAt(pointer);
-    if (keyword !== undefined && place !== undefined) {
-      const target = at(place);
-      vertex.reference = { keyword, target };
-      if (typeof target !== "string") visit(target);
+    const target = document.targetOf(location);
+    const keyword = target === undefined ? undefined : referenceKeyword(schema, dialect);
+    const hidden = keyword !== undefined && hidesSiblings(schema, dialect);
+    const words = hidden ? "" : spell(location, (one) => one === keyword, below);
+    if (target === undefined) return written(group, depends, words);
+    if (group.members.has(target)) {
+      if (words === "") return { kind: "alias", group, target };
+      return written(group, true, `$ref=(@${target.pointer});${words}`);
     }
-    if (!hidesAll(vertex)) {
-      eachSubschema(schema, dialect, pointer, (below, place) => visit(make(below, place, dialect)));
-    }
-    return found;
+    const referred = spellIn(group, target);
+    // alone, it is what it leads to
+    if (words === "" && typeof referred === "number") return { kind: "text", text: referred };
+    return written(group, depends, `$ref=(${referred});${words}`);
   };
-  /** What a vertex says beside its reference. */
-  const wordsOf = (vertex: Vertex, spellOne: SpellOne): string => {
-    if (hidesAll(vertex)) return "";
-    const { schema, dialect, reference } = vertex;
-    const below = (one: JsonObject): string | number => spellOne(vertices.get(one) as Vertex); // made by `open`
-    return spell(schema, dialect, (keyword) => keyword === reference?.keyword, below);
-  };
-  const spellVertex = (vertex: Vertex, spellOne: SpellOne): string => {
-    const words = wordsOf(vertex, spellOne);
-    if (vertex.reference === undefined) return words;
-    const { target } = vertex.reference;
-    return `$ref=(${typeof target === "string" ? target : spellOne(target)});${words}`;
-  };
-  const settleAlone = (vertex: Vertex): number => {
-    const words = wordsOf(vertex, textOf);
-    if (vertex.reference === undefined) return number(words);
-    const { target } = vertex.reference;
-    const referred = typeof target === "string" ? number(target) : textOf(target);
-    return words === "" ? referred : number(`$ref=(${referred});${words}`); // alone, it is what it leads to
-  };
-  const settle = (root: Vertex): void => {
-    for (const group of components([root], open)) {
-      const [first] = group;
-      if (group.length === 1 && first !== undefined && first.refersToItself !== true) {
-        first.text = settleAlone(first);
-        continue;
-      }
-      group.sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
-      const spellOne: SpellOne = ({ text, pointer }) => text ?? `@${pointer}`;
-      const whole = number(group.map((vertex) => `${vertex.pointer} ${spellVertex(vertex, spellOne)}`).join("\n"));
-      for (const vertex of group) vertex.text = number(`@${whole} ${vertex.pointer}`);
+
+  const written = (group: Group, depends: boolean, words: string): Entry =>
+    depends ? { kind: "words", group, words: number(words) } : { kind: "text", text: number(words) };
+
+  const saysOnlyReference = (location: Location): boolean =>
+    document.targetOf(location) !== undefined && hidesSiblings(location.json as JsonObject, location.resource.dialect);
+
+  const settle = (root: Location): void => {
+    const open = (location: Location): readonly Location[] =>
+      referencesBelow(document, location).filter((target) => !entries.has(target));
+    for (const component of components([root], open)) {
+      const [only] = component;
+      const recursive = component.length > 1 || (only !== undefined && open(only).includes(only));
+      const group: Group = { members: new Set(recursive ? component : []), number: 0 };
+      const spelled = component.map((member) => `${member.pointer} ${spellIn(group, member)}`);
+      group.number = number(spelled.sort().join("\n"));
     }
   };
-  const settled = (pointer: string): Vertex | string => {
-    const vertex = at(pointer);
-    if (typeof vertex !== "string" && vertex.text === undefined) settle(vertex);
-    return vertex;
+
+  const settled = (location: Location): boolean => {
+    if (!isObject(location.json)) return false;
+    if (!entries.has(location)) settle(location);
+    return true;
   };
-  const blanked = new Map<JsonObject, number>();
+
+  const blanked = new Map<Location, number>();
+  const owns = new Map<Location, number>();
+  const remember = (memory: Map<Location, number>, location: Location, make: () => number): number => {
+    const known = memory.get(location) ?? make();
+    memory.set(location, known);
+    return known;
+  };
   return {
-    of: (pointer) => {
-      const vertex = settled(pointer);
-      return typeof vertex === "string" ? number(vertex) : textOf(vertex);
-    },
-    ofOwnKeywords: (pointer) => {
-      const vertex = settled(pointer);
-      if (typeof vertex === "string") return number(vertex);
-      const { schema, dialect } = vertex;
-      const below = (one: JsonObject): number => textOf(vertices.get(one) as Vertex); // settled before
-      vertex.ownText ??= number(
-        hidesAll(vertex) ? "" : spell(schema, dialect, (keyword) => inPlace.has(keyword), below),
+    of: (location) => (settled(location) ? textOf(location) : number(valueKey(location.json))),
+    ofOwnKeywords: (location) => {
+      if (!settled(location)) return number(valueKey(location.json));
+      return remember(owns, location, () =>
+        number(saysOnlyReference(location) ? "" : spell(location, (keyword) => inPlace.has(keyword), textOf)),
       );
-      return vertex.ownText;
     },
-    ofKeywords: (schema, dialect) => {
-      let known = blanked.get(schema);
-      if (known === undefined) {
-        known = number(
-          `own ${dialect.name} ${spell(
-            schema,
-            dialect,
+    ofKeywords: (location) =>
+      remember(blanked, location, () =>
+        number(
+          `own ${location.resource.dialect.name} ${spell(
+            location,
             (keyword) => inPlace.has(keyword),
             () => "_",
           )}`,
-        );
-        blanked.set(schema, known);
-      }
-      return known;
-    },
+        ),
+      ),
     combine: (label, parts) => number(`${label} ${parts.join(" ")}`),
   };
-}
-
-type SpellOne = (vertex: Vertex) => string | number;
-
-const textOf = ({ text }: Vertex): number => text as number; // settled before what depends on it
-
-/** Whether nothing counts but the reference. */
-function hidesAll({ schema, dialect, reference }: Vertex): boolean {
-  return reference !== undefined && hidesSiblings(schema, dialect);
-}
-
-function spellOther(schema: Json | undefined): string {
-  return schema === undefined ? "?" : valueKey(schema);
 }

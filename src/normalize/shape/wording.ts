@@ -1,8 +1,7 @@
 /** What one schema object says, spelled so that equal spellings say the same. Keywords and members have no order. */
 import { isArray, isObject, type Json, type JsonObject } from "../../model/json.js";
-import { escapeToken } from "../../model/pointer.js";
 import { valueKey } from "../../model/value.js";
-import type { Dialect } from "../dialect.js";
+import type { Location } from "../location.js";
 
 /** Keywords that name or hold a place and say nothing about a value. */
 const places: ReadonlySet<string> = new Set([
@@ -27,68 +26,40 @@ export const inPlace: ReadonlySet<string> = new Set([
   "oneOf",
 ]);
 
-/** Calls `visit` with every subschema that is an object and with its pointer, `pointer` being the schema's. */
-export function eachSubschema(
-  schema: JsonObject,
-  dialect: Dialect,
-  pointer: string,
-  visit: (subschema: JsonObject, pointer: string) => void,
-): void {
-  for (const keyword of Object.keys(schema)) {
-    const applicator = dialect.applicators.get(keyword);
-    if (applicator === undefined || places.has(keyword)) continue;
-    const value = schema[keyword] as Json;
-    if (isArray(value)) {
-      if (applicator !== "schemas" && applicator !== "schema-or-schemas") continue;
-      for (let i = 0; i < value.length; i++) {
-        const one = value[i];
-        if (isObject(one)) visit(one, `${pointer}/${keyword}/${i}`);
-      }
-    } else if (isObject(value)) {
-      if (applicator === "schema-map" || applicator === "schema-or-names-map") {
-        for (const key of Object.keys(value)) {
-          const one = value[key];
-          if (isObject(one)) visit(one, `${pointer}/${keyword}/${escapeToken(key)}`);
-        }
-      } else if (applicator !== "schemas") visit(value, `${pointer}/${keyword}`);
-    }
-  }
-}
+/** Spells a subschema that is an object. */
+export type SpellSubschema = (subschema: Location) => string | number;
 
-/** The spelling of a schema without some keywords; `subschema` spells what is below it. */
-export function spell(
-  schema: JsonObject,
-  dialect: Dialect,
-  isSkipped: (keyword: string) => boolean,
-  subschema: (schema: JsonObject) => string | number,
-): string {
+/** The spelling of the schema object at a place, without some keywords. */
+export function spell(location: Location, isSkipped: (keyword: string) => boolean, subschema: SpellSubschema): string {
+  const schema = location.json as JsonObject;
   let text = "";
   for (const keyword of sortedKeys(schema)) {
     if (places.has(keyword) || isSkipped(keyword)) continue;
-    const part = spellKeyword(schema, dialect, keyword, subschema);
+    const part = spellKeyword(location, keyword, schema[keyword] as Json, subschema);
     text = text === "" ? part : `${text};${part}`;
   }
   return text;
 }
 
-function spellKeyword(
-  schema: JsonObject,
-  dialect: Dialect,
-  keyword: string,
-  subschema: (schema: JsonObject) => string | number,
-): string {
-  const value = schema[keyword] as Json;
+function spellKeyword(location: Location, keyword: string, value: Json, subschema: SpellSubschema): string {
   const name = JSON.stringify(keyword);
-  const applicator = dialect.applicators.get(keyword);
-  const child = (one: Json): string | number => (isObject(one) ? subschema(one) : valueKey(one));
-  if (applicator !== undefined && isArray(value)) {
-    if (applicator === "schemas" || applicator === "schema-or-schemas") return `${name}[${value.map(child).join(",")}]`;
-  } else if (applicator !== undefined && isObject(value)) {
-    if (applicator === "schema-map" || applicator === "schema-or-names-map") {
-      const members = sortedKeys(value);
-      return `${name}{${members.map((key) => `${JSON.stringify(key)}:${child(value[key] as Json)}`).join(",")}}`;
+  const applicator = location.resource.dialect.applicators.get(keyword);
+  if (applicator === undefined) return `${name}=${valueKey(value)}`;
+  const child = (one: Json, at: Location): string | number => (isObject(one) ? subschema(at) : valueKey(one));
+  const here = location.below(keyword);
+  if (isArray(value)) {
+    if (applicator === "schemas" || applicator === "schema-or-schemas") {
+      return `${name}[${value.map((one, i) => child(one, here.below(i))).join(",")}]`;
     }
-    if (applicator !== "schemas") return `${name}(${child(value)})`;
+  } else if (isObject(value)) {
+    if (applicator === "schema-map" || applicator === "schema-or-names-map") {
+      let text = `${name}{`;
+      for (const key of sortedKeys(value)) {
+        text += `${JSON.stringify(key)}:${child(value[key] as Json, here.below(key))},`;
+      }
+      return `${text}}`;
+    }
+    if (applicator !== "schemas") return `${name}(${child(value, here)})`;
   }
   return `${name}=${valueKey(value)}`;
 }
