@@ -1,6 +1,6 @@
-/** From a pattern's text to expressions: syntax by regexpp, character sets (`\p{…}` included) by refa. */
+/** From a pattern's text to expressions; the syntax is read by regexpp. */
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
-import { CharSet, JS } from "refa";
+import { all, type CharSet, complement, digit, lineTerminator, property, space, union, word } from "./char-sets.js";
 import { any, type Expr, type Head, head, or, sequence } from "./regex.js";
 
 export type Parsed =
@@ -17,7 +17,7 @@ class Unsupported extends Error {
 }
 
 const parser = new RegExpParser({ ecmaVersion: 2024 });
-const dotAll = head({ op: "chars", ranges: [0, 0x10ffff] });
+const dotAll = head({ op: "chars", ranges: all });
 /** Longer patterns are refused: their automata are as long. */
 const maxCharacters = 4_000;
 /** Groups nested deeper are refused; the recursion below follows them. */
@@ -111,40 +111,31 @@ function element(node: AST.Element): readonly Head[] {
   }
 }
 
-const unicodeFlags = { unicode: true } as const;
+type OneOf = AST.Character | AST.CharacterSet | AST.CharacterClass | AST.CharacterClassElement;
 
-function ranges(node: AST.Character | AST.CharacterSet | AST.CharacterClass): readonly number[] {
-  const set =
-    node.type === "CharacterClass"
-      ? classSet(node)
-      : JS.createCharSet([node.type === "Character" ? node.value : charset(node)], unicodeFlags);
-  return set.ranges.flatMap(({ min, max }) => [min, max]);
-}
-
-function classSet(node: AST.CharacterClass): CharSet {
-  const members = node.elements.map((member) => {
-    switch (member.type) {
-      case "Character":
-        return member.value;
-      case "CharacterClassRange":
-        return { min: member.min.value, max: member.max.value };
-      case "CharacterSet":
-        return charset(member);
-      default:
-        throw new Unsupported("pattern:class", "it uses a kind of character class we do not read");
+function ranges(node: OneOf): CharSet {
+  switch (node.type) {
+    case "Character":
+      return [node.value, node.value];
+    case "CharacterClassRange":
+      return [node.min.value, node.max.value];
+    case "CharacterSet":
+      return predefined(node);
+    case "CharacterClass": {
+      const members = union(node.elements.map(ranges));
+      return node.negate ? complement(members) : members;
     }
-  });
-  const set = members.length === 0 ? CharSet.empty(0x10ffff) : JS.createCharSet(members, unicodeFlags);
-  return node.negate ? set.negate() : set;
+    default:
+      throw new Unsupported("pattern:class", "it uses a kind of character class we do not read");
+  }
 }
 
-type Predefined = Exclude<JS.PredefinedCharacterSet, JS.StringPropertyCharacterSet>;
-
-function charset(node: AST.CharacterSet): Predefined {
-  if (node.kind === "any") return { kind: "any" };
+function predefined(node: AST.CharacterSet): CharSet {
+  if (node.kind === "any") return complement(lineTerminator);
   if (node.kind === "property") {
     if (node.strings) throw new Unsupported("pattern:class", "it uses a property of strings");
-    return { kind: "property", key: node.key, value: node.value, negate: node.negate, strings: false } as Predefined;
+    return property(node.raw);
   }
-  return { kind: node.kind, negate: node.negate };
+  const set = { digit, space, word }[node.kind];
+  return node.negate ? complement(set) : set;
 }
