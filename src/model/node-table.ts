@@ -22,7 +22,8 @@ export interface InternTable extends NodeTable {
 export function createNodeTable(): InternTable {
   const interned = new Map<string, Node>();
   let next = 1;
-  const fresh = (draft: Draft): Node => ({ ...draft, id: next++ }) as Node;
+  // the draft becomes the node: copies of so many small objects would cost more than all the rest
+  const fresh = (draft: Draft): Node => Object.assign(draft, { id: next++ }) as Node;
   const intern = (key: string, draft: () => Draft): Node => {
     const known = interned.get(key);
     if (known !== undefined) return known;

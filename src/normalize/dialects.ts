@@ -177,6 +177,11 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
 
 /** The dialect that a `$schema` URI names; a trailing empty fragment and http/https make no difference. */
 export function dialectOf(uri: string): Dialect | undefined {
-  const plain = uri.replace(/#$/, "").replace(/^https?:/, "");
-  return Object.values(dialects).find((dialect) => dialect.uri.replace(/^https?:/, "") === plain);
+  return byUri.get(withoutScheme(uri));
 }
+
+function withoutScheme(uri: string): string {
+  return uri.replace(/#$/, "").replace(/^https?:/, "");
+}
+
+const byUri = new Map(Object.values(dialects).map((dialect) => [withoutScheme(dialect.uri), dialect]));
