@@ -10,12 +10,15 @@ export interface Program {
   readonly loadSchemaPath: typeof import("../src/load/index.js").loadSchemaPath;
 }
 
-/** @param folder of the compiled program; default `dist` */
-export async function openProgram(folder = fileURLToPath(new URL("../dist", import.meta.url))): Promise<Program> {
+/** @param folder of the compiled modules, of which some are not public; default `.cache/modules` */
+export async function openProgram(
+  folder = fileURLToPath(new URL("../.cache/modules", import.meta.url)),
+): Promise<Program> {
   const at = (path: string) => join(resolve(folder), path);
-  if (!existsSync(at("index.js"))) throw new Error(`There is no compiled program in ${folder}: run npm run build.`);
+  if (!existsSync(at("index.js"))) throw new Error(`There are no compiled modules in ${folder}: run npm run modules.`);
   const load = (path: string) => import(pathToFileURL(at(path)).href);
   const { decideInclusion }: typeof import("../src/index.js") = await load("index.js");
   const { loadSchemaPath }: typeof import("../src/load/index.js") = await load("load/index.js");
-  return { main: at("cli/main.js"), decideInclusion, loadSchemaPath };
+  const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+  return { main, decideInclusion, loadSchemaPath };
 }

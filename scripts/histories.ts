@@ -24,7 +24,7 @@ const { values } = parseArgs({
     /** A folder to write the whole report of every pair to. */
     reports: { type: "string" },
     modules: { type: "boolean", default: false },
-    dist: { type: "string", default: fileURLToPath(new URL("../dist", import.meta.url)) },
+    dist: { type: "string", default: fileURLToPath(new URL("../.cache/modules", import.meta.url)) },
     limit: { type: "string", default: "60" },
     budget: { type: "string" },
   },
@@ -52,7 +52,7 @@ function keepReport({ pair, result }: Numbered, folder: string): void {
 
 async function main(): Promise<number> {
   if (!existsSync(resolve(values.dist, "compare/index.js"))) {
-    process.stderr.write(`There is no compiled program in ${values.dist}: run npm run build.\n`);
+    process.stderr.write(`There are no compiled modules in ${values.dist}: run npm run modules.\n`);
     return 2;
   }
   const wanted = (pair: HistoryPair) => values.only.every((text) => JSON.stringify(pair).includes(text));

@@ -13,7 +13,7 @@ interface JobSide {
 }
 
 export interface PairJob {
-  /** Folder of the compiled program. */
+  /** Folder of the compiled modules. */
   readonly dist: string;
   readonly old: JobSide;
   readonly new: JobSide;

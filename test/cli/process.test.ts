@@ -1,25 +1,19 @@
 /** The executable as a process: start, pipes, what it loads. Runs on the compiled sources. */
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { folderWith, write } from "./folder.js";
+import { bundle } from "../../scripts/bundle.mjs";
+import { folderWith } from "./folder.js";
 
 const home = mkdtempSync(join(tmpdir(), "contract-check-process-"));
 const main = join(home, "dist/cli/main.js");
 
-function compile(source: string): string {
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
-  return ts.transpileModule(readFileSync(source, "utf8"), { compilerOptions: options, fileName: source }).outputText;
-}
-
-beforeAll(() => {
-  const sources = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  const files = sources.map((file) => [`dist/${file.replace(/\.ts$/, ".js")}`, compile(join("src", file))]);
-  write(home, { ...Object.fromEntries(files), "package.json": readFileSync("package.json", "utf8") });
+beforeAll(async () => {
+  await bundle(resolve("."), join(home, "dist"));
+  copyFileSync("package.json", join(home, "package.json"));
   symlinkSync(resolve("node_modules"), join(home, "node_modules"));
 }, 180_000);
 
@@ -43,7 +37,7 @@ async function start(argv: readonly string[], cwd: string, env: Readonly<Record<
 describe("the executable", () => {
   it("gives its version from nothing but its own file", async () => {
     const alone = folderWith({
-      "dist/cli/main.js": compile("src/cli/main.ts"),
+      "dist/cli/main.js": readFileSync(main, "utf8"),
       "package.json": { type: "module", version },
     });
     const { stdout } = await promisify(execFile)(process.execPath, [join(alone, "dist/cli/main.js"), "--version"]);
@@ -68,12 +62,13 @@ describe("the executable", () => {
     };
     const loaded = readdirSync(coverage).flatMap(urls);
     const isLoaded = (part: string) => loaded.some((url) => url.includes(part));
-    expect(isLoaded("dist/cli/commands/diff.js")).toBe(true);
+    expect(isLoaded("dist/chunks/diff.js")).toBe(true);
     for (const heavy of ["zod", "jiti", "@apidevtools", "yaml", "smol-toml", "@hyperjump", "valibot", "arktype"]) {
       expect(isLoaded(`node_modules/${heavy}/`), heavy).toBe(false);
     }
-    for (const other of ["cli/commands/check.js", "store/index.js", "load/exporters/"]) {
-      expect(isLoaded(`dist/${other}`), other).toBe(false);
+    for (const other of ["check", "store", "exporters"]) {
+      expect(readdirSync(join(home, "dist/chunks"))).toContain(`${other}.js`);
+      expect(isLoaded(`dist/chunks/${other}.js`), other).toBe(false);
     }
   });
 

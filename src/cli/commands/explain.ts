@@ -1,13 +1,17 @@
 /** `explain RULE`: the page of a rule, as it stands under `docs/rules/`. */
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { RuleTexts } from "../../model/change.js";
 import { wrap } from "../../report/layout.js";
 import { widthOf } from "../color.js";
 import { addCommon, type CommandSpec, examples } from "../command.js";
 import { requireRule } from "../severity.js";
 
-/** The same distance from the sources and from the built package. */
-const pages = new URL("../../../docs/rules/", import.meta.url);
+/** The folder of the pages; the package finds itself by name, wherever its code was bundled to. */
+function pages(): string {
+  return join(dirname(createRequire(import.meta.url).resolve("contract-check/package.json")), "docs", "rules");
+}
 
 /** The page made of the texts, for a package without its pages. */
 function pageOf(id: string, texts: RuleTexts, width: number): string {
@@ -39,7 +43,7 @@ export const spec: CommandSpec = {
     await requireRule(id, "usage");
     const { texts } = await import("../../rules/index.js");
     // The id is one of the catalogue's, so it is a file name and leads nowhere else.
-    const page = await readFile(new URL(`${id}.md`, pages), "utf8").catch(() => undefined);
+    const page = await readFile(join(pages(), `${id}.md`), "utf8").catch(() => undefined);
     const known = (texts as Readonly<Record<string, RuleTexts>>)[id];
     if (page !== undefined) host.stdout.write(page.endsWith("\n") ? page : `${page}\n`);
     else if (known !== undefined) host.stdout.write(pageOf(id, known, widthOf(host.stdout)));

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { WorkerAnswer, WorkerRequest } from "./protocol.js";
 import { createTail } from "./tail.js";
 
@@ -16,19 +16,26 @@ export type WorkerEnd =
 /** For the user's module with everything it imports; the largest schema packages need a tenth. */
 export const memoryLimitMiB = 1024;
 
-const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
+const { resolve } = createRequire(import.meta.url);
+const fromSources = import.meta.url.endsWith(".ts");
+
+/** The package finds itself by name, wherever this code was bundled to. */
+function workerFile(): string {
+  const home = dirname(resolve("contract-check/package.json"));
+  return join(home, fromSources ? "src/load/exporters/worker.ts" : "dist/load/exporters/worker.js");
+}
 
 /** From TypeScript sources (in our own tests) the worker needs a loader; compiled, it is plain JavaScript. */
 function loaderOptions(): string[] {
-  if (entry.endsWith(".js")) return [];
-  const manifest = createRequire(import.meta.url).resolve("jiti/package.json");
+  if (!fromSources) return [];
+  const manifest = resolve("jiti/package.json");
   return ["--import", pathToFileURL(join(dirname(manifest), "lib", "jiti-register.mjs")).href];
 }
 
 /** @param timeoutMs after which the process is killed */
 export function runWorker(request: WorkerRequest, timeoutMs: number): Promise<WorkerEnd> {
   const id = randomUUID();
-  const child = fork(fileURLToPath(new URL(entry, import.meta.url)), [], {
+  const child = fork(workerFile(), [], {
     cwd: request.root,
     execArgv: [`--max-old-space-size=${memoryLimitMiB}`, ...loaderOptions()],
     // What the module prints is nobody's input; what it complains about may explain a failure.
