@@ -149,13 +149,18 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
           value: relaxed.value,
         });
     }
-    return branch(state, reduced, doubt);
+    return branch(state, reduced, doubt, relaxed);
   };
 
   /** Takes the disjunctions apart, after trying the excluded variants one at a time. */
-  const branch = ({ which }: State, { inside, outside, branching }: Reduced, doubt: Doubt): Result => {
-    const positive = [...branching].filter(([node]) => inside.has(node.id));
-    const negative = [...branching].filter(([node]) => !inside.has(node.id));
+  const branch = ({ which }: State, { inside, outside, branching }: Reduced, doubt: Doubt, relaxed: Result): Result => {
+    const open = [...branching].filter(
+      ([node]) => relaxed.kind !== "found" || evaluate(node, relaxed.value) !== inside.has(node.id),
+    );
+    // the value fits all of them: what an undescribed part says of it is all that is left
+    if (open.length === 0) return conclude(doubt);
+    const positive = open.filter(([node]) => inside.has(node.id));
+    const negative = open.filter(([node]) => !inside.has(node.id));
     if (positive.length === 0 && negative.length > 1 && negative.length <= maxSingles) {
       for (const [node] of negative) {
         const alone = solveKind({
