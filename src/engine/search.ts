@@ -154,11 +154,13 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
 
   /** Takes the disjunctions apart, after trying the excluded variants one at a time. */
   const branch = ({ which }: State, { inside, outside, branching }: Reduced, doubt: Doubt, relaxed: Result): Result => {
-    const open = [...branching].filter(
-      ([node]) => relaxed.kind !== "found" || evaluate(node, relaxed.value) !== inside.has(node.id),
+    const nearest = relaxed.kind === "empty" ? undefined : relaxed.value;
+    const violated = [...branching].filter(
+      ([node]) => nearest === undefined || evaluate(node, nearest) !== inside.has(node.id),
     );
     // the value fits all of them: what an undescribed part says of it is all that is left
-    if (open.length === 0) return conclude(doubt);
+    if (violated.length === 0 && relaxed.kind === "found") return conclude(doubt);
+    const open = violated.length > 0 ? violated : [...branching];
     const positive = open.filter(([node]) => inside.has(node.id));
     const negative = open.filter(([node]) => !inside.has(node.id));
     if (positive.length === 0 && negative.length > 1 && negative.length <= maxSingles) {
