@@ -10,6 +10,7 @@
 import { type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import { solveArray } from "./arrays.js";
+import { apart, choose, failed, type Weights } from "./branching.js";
 import { type Budget, spend } from "./budget.js";
 import { createDisjointness } from "./disjoint.js";
 import { evaluate } from "./evaluate.js";
@@ -47,6 +48,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
   /** Answers by the literals as asked, before they are flattened: most questions are asked again and again. */
   const asked = new Map<string, Result>();
   const exclusives = new Map<number, boolean>();
+  const weights: Weights = new Map();
 
   const solve = (inside: readonly Node[], outside: readonly Node[]): Result => {
     let key = "";
@@ -161,10 +163,8 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     // the value fits all of them: what an undescribed part says of it is all that is left
     if (violated.length === 0 && relaxed.kind === "found") return conclude(doubt);
     const open = violated.length > 0 ? violated : [...branching];
-    const positive = open.filter(([node]) => inside.has(node.id));
-    const negative = open.filter(([node]) => !inside.has(node.id));
-    if (positive.length === 0 && negative.length > 1 && negative.length <= maxSingles) {
-      for (const [node] of negative) {
+    if (open.length > 1 && open.length <= maxSingles && open.every(([node]) => outside.has(node.id))) {
+      for (const [node] of open) {
         const alone = solveKind({
           which,
           inside,
@@ -174,13 +174,11 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
         if (alone.kind === "found" && holds(inside.values(), outside.values(), alone.value) === true) return alone;
       }
     }
-    // conditions last: the variants of a union and what is asked for settle most of them
-    const unions = positive.filter(([node]) => node.kind !== "if");
-    const goals = unions.length > 0 && negative.length > 1 ? unions : [...negative, ...unions];
-    const pool = goals.length > 0 ? goals : positive;
-    const [chosen, alternatives] = pool.reduce((best, next) => (next[1].length < best[1].length ? next : best));
-    const rest = { inside: keep(inside, (node) => node !== chosen), outside: keep(outside, (node) => node !== chosen) };
-    for (const alternative of alternatives) {
+    const chosen = choose(open, inside, weights);
+    if (chosen === undefined) return conclude(doubt);
+    const [split, alternatives] = chosen;
+    const rest = { inside: keep(inside, (node) => node !== split), outside: keep(outside, (node) => node !== split) };
+    for (const alternative of apart(alternatives)) {
       const extended = gather(
         kinds,
         [...rest.inside.values(), ...alternative.inside],
@@ -191,6 +189,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
       if (result.kind === "found") return result;
       note(doubt, result);
     }
+    failed(weights, split);
     return conclude(doubt);
   };
 
