@@ -1,12 +1,18 @@
 /** Cheap proofs that two constraints contradict each other: kinds, and what required properties must be. */
-import { type KindSet, kind, type Node, type NodeOf } from "../model/ir.js";
+import { allKinds, type KindSet, kind, type Node, type NodeOf } from "../model/ir.js";
+import type { Json } from "../model/json.js";
+import { evaluate } from "./evaluate.js";
 import type { Kinds } from "./kinds.js";
 
-/** The outermost facts about a value: its kinds and, when it is an enumeration, its values. */
+/** The outermost facts about a value: its kinds, when it is enumerated its values, and values that it is not. */
 interface Surface {
   readonly kinds: KindSet;
-  readonly keys: ReadonlySet<string> | undefined;
+  readonly values: Values | undefined;
+  readonly except?: ReadonlySet<string>;
 }
+
+/** Values by their keys. */
+type Values = ReadonlyMap<string, Json>;
 
 /** What a node says outright of an object. */
 interface Facts {
@@ -17,14 +23,14 @@ interface Facts {
 /** The facts of a whole state of one kind, gathered once and asked often. */
 export interface Surroundings {
   readonly required: ReadonlySet<string>;
-  /** What the state says of the value of a key. */
-  readonly valuesAt: (name: string) => readonly Node[];
+  /** What the literals together say of the value of a key. */
+  readonly at: (name: string) => Surface;
   /** What was already found to contradict them, or not. */
   readonly verdicts: Map<number, boolean>;
 }
 
 export interface Disjointness {
-  surroundings(inside: Iterable<Node>): Surroundings;
+  surroundings(inside: Iterable<Node>, outside: Iterable<Node>): Surroundings;
   /** Whether no value of the kind is in `node` and in all that the surroundings speak of. */
   contradicts(node: Node, surroundings: Surroundings, which: KindSet): boolean;
   /** Whether no value of the kind is in both; looks into unions. */
@@ -34,6 +40,11 @@ export interface Disjointness {
 /** Unions inside unions looked into. */
 const maxNesting = 4;
 
+/** Enumerated values tried one by one on what is not an enumeration. */
+const maxTried = 40;
+
+const anything: Surface = { kinds: allKinds, values: undefined };
+
 export function createDisjointness(kinds: Kinds): Disjointness {
   const surfaces = new Map<number, Surface>();
   const factsById = new Map<number, Facts>();
@@ -42,7 +53,7 @@ export function createDisjointness(kinds: Kinds): Disjointness {
   const surface = (node: Node): Surface => {
     let known = surfaces.get(node.id);
     if (known === undefined) {
-      known = { kinds: kinds.may(node), keys: keysOf(node) };
+      known = { kinds: kinds.may(node), values: valuesOf(node) };
       surfaces.set(node.id, known);
     }
     return known;
@@ -61,35 +72,71 @@ export function createDisjointness(kinds: Kinds): Disjointness {
     return known;
   };
 
-  const surroundings: Disjointness["surroundings"] = (inside) => {
+  const surroundings: Disjointness["surroundings"] = (inside, outside) => {
     const required = new Set<string>();
-    const properties: NodeOf<"properties">[] = [];
+    const named = new Map<string, Set<Node>>();
+    /** What speaks of keys that it does not name. */
+    const general: NodeOf<"properties">[] = [];
+    /** Sets that the value of a present key is outside of. */
+    const without = new Map<string, Node[]>();
     for (const node of inside) {
       const own = facts(node);
       for (const name of own.required) required.add(name);
-      properties.push(...own.properties);
+      for (const part of own.properties) {
+        if (part.rest.kind !== "true" && part.patterns.length === 0) general.push(part);
+        for (const [name, value] of part.named) {
+          const known = named.get(name);
+          if (known === undefined) named.set(name, new Set([value]));
+          else known.add(value);
+        }
+      }
     }
-    const values = new Map<string, readonly Node[]>();
+    for (const node of outside) {
+      const only = node.kind === "properties" ? onlyProperty(node) : undefined;
+      if (only === undefined) continue;
+      const [name, value] = only;
+      required.add(name);
+      without.set(name, [...(without.get(name) ?? []), value]);
+    }
+    const surfaceAt = (name: string): Surface => {
+      const said = new Set(named.get(name));
+      for (const part of general) if (!part.named.has(name)) said.add(part.rest);
+      const met = [...said].reduce((sum, node) => (node.kind === "true" ? sum : meet(sum, surface(node))), anything);
+      return (without.get(name) ?? []).reduce((sum, node) => exclude(sum, surface(node), node), met);
+    };
+    const surfaces = new Map<string, Surface>();
     return {
       required,
       verdicts: new Map(),
-      valuesAt: (name) => {
-        let known = values.get(name);
-        if (known === undefined) {
-          known = properties.flatMap((part) => valueAt(part, name) ?? []);
-          values.set(name, known);
-        }
+      at: (name) => {
+        const known = surfaces.get(name) ?? surfaceAt(name);
+        surfaces.set(name, known);
         return known;
       },
     };
   };
 
-  const valuesApart = (a: Node, b: Node): boolean => {
-    if (a === b) return false;
-    const [left, right] = [surface(a), surface(b)];
-    if ((left.kinds & right.kinds) === 0) return true;
-    if (left.keys === undefined || right.keys === undefined) return false;
-    for (const key of left.keys) if (right.keys.has(key)) return false;
+  /** What is left of a value outside of a node. */
+  const exclude = (from: Surface, { values }: Surface, node: Node): Surface => {
+    const rest = from.kinds & ~kinds.full(node);
+    if (values === undefined || node.kind !== "enum") return { ...from, kinds: rest };
+    if (from.values === undefined)
+      return { ...from, kinds: rest, except: new Set([...(from.except ?? []), ...values.keys()]) };
+    return { ...from, kinds: rest, values: new Map([...from.values].filter(([key]) => !values.has(key))) };
+  };
+
+  /** Whether a node has no value of a surface. */
+  const misses = (node: Node, theirs: Surface): boolean => {
+    const mine = surface(node);
+    if ((mine.kinds & theirs.kinds) === 0 || mine.values?.size === 0 || theirs.values?.size === 0) return true;
+    if (mine.values !== undefined) {
+      const { values, except } = theirs;
+      for (const key of mine.values.keys())
+        if ((values === undefined || values.has(key)) && except?.has(key) !== true) return false;
+      return values !== undefined || except !== undefined;
+    }
+    if (theirs.values === undefined || theirs.values.size > maxTried) return false;
+    for (const value of theirs.values.values()) if (evaluate(node, value) !== false) return false;
     return true;
   };
 
@@ -109,12 +156,11 @@ export function createDisjointness(kinds: Kinds): Disjointness {
   const contradictsOutright = (node: Node, around: Surroundings): boolean => {
     const own = facts(node);
     const impossible = (name: string): boolean => {
-      const theirs = around.valuesAt(name);
-      if (theirs.some((value) => value.kind === "false")) return true;
+      const theirs = around.at(name);
+      if (theirs.kinds === 0 || theirs.values?.size === 0) return true;
       return own.properties.some((part) => {
         const mine = valueAt(part, name);
-        if (mine === undefined) return false;
-        return mine.kind === "false" || theirs.some((value) => valuesApart(mine, value));
+        return mine !== undefined && mine.kind !== "true" && misses(mine, theirs);
       });
     };
     for (const name of own.required) if (impossible(name)) return true;
@@ -132,7 +178,7 @@ export function createDisjointness(kinds: Kinds): Disjointness {
     if (a.kind === "or" || a.kind === "oneOf") answer = a.nodes.every((inner) => apart(inner, b, which, nesting + 1));
     else if (b.kind === "or" || b.kind === "oneOf")
       answer = b.nodes.every((inner) => apart(a, inner, which, nesting + 1));
-    else answer = which === kind.object && contradictsOutright(a, surroundings([b]));
+    else answer = which === kind.object && contradictsOutright(a, surroundings([b], []));
     pairs.set(key, answer);
     return answer;
   };
@@ -145,18 +191,32 @@ function valueAt(part: NodeOf<"properties">, name: string): Node | undefined {
   return part.named.get(name) ?? (part.patterns.length === 0 ? part.rest : undefined);
 }
 
+/** The one property that a node speaks of. */
+function onlyProperty({ named, patterns, rest }: NodeOf<"properties">): readonly [string, Node] | undefined {
+  const [only] = named;
+  return named.size === 1 && patterns.length === 0 && rest.kind === "true" ? only : undefined;
+}
+
+function meet(a: Surface, b: Surface): Surface {
+  const kinds = a.kinds & b.kinds;
+  if (a.values === undefined || b.values === undefined) return { kinds, values: a.values ?? b.values };
+  const [small, large] = a.values.size < b.values.size ? [a.values, b.values] : [b.values, a.values];
+  return { kinds, values: new Map([...small].filter(([key]) => large.has(key))) };
+}
+
 /** The values of an enumeration, seen through conjunctions and unions of enumerations. */
-function keysOf(node: Node): ReadonlySet<string> | undefined {
-  if (node.kind === "enum") return new Set(node.keys);
+function valuesOf(node: Node): Values | undefined {
+  if (node.kind === "enum") return new Map(node.keys.map((key, i) => [key, node.values[i] as Json]));
   if (node.kind === "and") {
-    for (const inner of node.nodes) if (inner.kind === "enum") return new Set(inner.keys);
+    const listed = node.nodes.find((inner) => inner.kind === "enum");
+    return listed === undefined ? undefined : valuesOf(listed);
   }
   if (node.kind === "or") {
-    const all = new Set<string>();
+    const all = new Map<string, Json>();
     for (const inner of node.nodes) {
-      const keys = inner.kind === "enum" || inner.kind === "and" ? keysOf(inner) : undefined;
-      if (keys === undefined) return undefined;
-      for (const key of keys) all.add(key);
+      const values = inner.kind === "enum" || inner.kind === "and" ? valuesOf(inner) : undefined;
+      if (values === undefined) return undefined;
+      for (const [key, value] of values) all.set(key, value);
     }
     return all;
   }

@@ -48,11 +48,12 @@ export function reduce({ table, kinds, disjointness, exclusive }: Means, state: 
         for (const value of excludedValues(node, which, table)) outside.set(value.id, value);
       }
     }
-    const around = surroundings(inside.values());
-    for (const [id, node] of outside) if (contradicts(node, around, which)) outside.delete(id);
+    // a literal must not be dropped for what it says itself
+    const given = surroundings(inside.values(), []);
+    for (const [id, node] of outside) if (contradicts(node, given, which)) outside.delete(id);
+    const around = surroundings(inside.values(), outside.values());
     const branching = new Map<Node, readonly Alternative[]>();
-    let forced: Alternative | undefined;
-    const forcedNode = { id: 0 };
+    const forced: Alternative[] = [];
     const standing: Standing = {
       exclusive,
       possible: (node) => !outside.has(node.id) && (inside.has(node.id) || !contradicts(node, around, which)),
@@ -79,20 +80,24 @@ export function reduce({ table, kinds, disjointness, exclusive }: Means, state: 
         continue;
       }
       if (live.length === 0) return undefined;
-      if (live.length === 1) {
-        forced = live[0] as Alternative;
-        forcedNode.id = node.id;
-        break;
+      const [only] = live;
+      if (only !== undefined && live.length === 1) {
+        forced.push(only);
+        inside.delete(node.id);
+        outside.delete(node.id);
+        continue;
       }
       branching.set(node, live);
     }
-    if (forced === undefined) {
+    if (forced.length === 0) {
       narrow(table, outside, branching);
       return { inside, outside, branching };
     }
-    inside.delete(forcedNode.id);
-    outside.delete(forcedNode.id);
-    const gathered = gather(kinds, [...inside.values(), ...forced.inside], [...outside.values(), ...forced.outside]);
+    const gathered = gather(
+      kinds,
+      [...inside.values(), ...forced.flatMap((alternative) => alternative.inside)],
+      [...outside.values(), ...forced.flatMap((alternative) => alternative.outside)],
+    );
     if (gathered === undefined || (gathered.mask & which) === 0) return undefined;
     ({ inside, outside } = gathered);
   }
