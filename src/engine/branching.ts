@@ -71,7 +71,7 @@ function turns(node: Node): boolean {
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (next.kind === "opaque" || next.kind === "format" || seen.size > maxLooked) return false;
+    if (["opaque", "format", "deferred"].includes(next.kind) || seen.size > maxLooked) return false;
     const patterns = next.kind === "pattern" ? [next] : next.kind === "properties" ? next.patterns : [];
     if (patterns.some(({ pattern }) => !("automaton" in automatonOf(pattern)))) return false;
     queue.push(...partsOf(next));
