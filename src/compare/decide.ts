@@ -7,6 +7,7 @@ import type { Json } from "../model/json.js";
 import { createNodeTable } from "../model/node-table.js";
 import type { Verdict } from "../model/verdict.js";
 import { normalizeDocuments } from "../normalize/index.js";
+import { packages } from "../validators/index.js";
 import { confirmWitness } from "./verify.js";
 
 export interface DecideOptions {
@@ -44,7 +45,7 @@ export function decideInclusion(sub: unknown, superset: unknown, options: Decide
     writer.nodeAt(""),
     reader.nodeAt(""),
   );
-  const confirmers = sources.map((source) => createConfirmer({ ...source, formats }));
+  const confirmers = sources.map((source) => createConfirmer({ ...source, formats }, packages));
   return confirmWitness(verdict, (instance) => ({
     writer: (confirmers[0] as (typeof confirmers)[0]).validate("", instance),
     reader: (confirmers[1] as (typeof confirmers)[0]).validate("", instance),

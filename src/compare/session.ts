@@ -9,6 +9,7 @@ import { createNodeTable } from "../model/node-table.js";
 import type { Shape } from "../model/shape.js";
 import { normalizeDocuments } from "../normalize/index.js";
 import { createShapes } from "../normalize/shape.js";
+import { packages } from "../validators/index.js";
 import type { Settings } from "./options.js";
 
 /** A DTO ready to be asked about. */
@@ -51,7 +52,7 @@ export function createSession(dtos: readonly Dto[], settings: Settings): Session
   const prepared = new Map<SchemaSource, Prepared>();
   sources.forEach((source, index) => {
     const document = documents[index] as (typeof documents)[number]; // one per source
-    const confirmer = createConfirmer({ json: source.json, defaultDialect: source.defaultDialect, formats });
+    const confirmer = createConfirmer({ json: source.json, defaultDialect: source.defaultDialect, formats }, packages);
     prepared.set(source, { document, confirmer, shapes: createShapes(document) });
   });
   return {

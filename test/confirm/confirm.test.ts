@@ -2,12 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { createConfirmer } from "../../src/confirm/index.js";
 import type { Json } from "../../src/model/json.js";
+import { packages } from "../../src/validators/index.js";
 
 const judge = (json: Json, instance: Json, pointer = "", defaultDialect?: string) =>
-  createConfirmer({ json, formats: "assert", ...(defaultDialect === undefined ? {} : { defaultDialect }) }).validate(
-    pointer,
-    instance,
-  );
+  createConfirmer(
+    { json, formats: "assert", ...(defaultDialect === undefined ? {} : { defaultDialect }) },
+    packages,
+  ).validate(pointer, instance);
 
 test.each([
   ["http://json-schema.org/draft-04/schema#", { minimum: 1, exclusiveMinimum: true }, 1],

@@ -10,6 +10,7 @@ import type { NormalizedDocument } from "../../src/model/engine.js";
 import type { Json } from "../../src/model/json.js";
 import { createNodeTable } from "../../src/model/node-table.js";
 import { normalizeDocuments } from "../../src/normalize/index.js";
+import { packages } from "../../src/validators/index.js";
 import { schemas, values } from "../support/schemas.js";
 
 const runs = Number(process.env.CONTRACT_CHECK_LAWS ?? 500);
@@ -59,7 +60,7 @@ describe.each(["draft-07", "2020-12"] as const)("%s", (dialect) => {
           expect(engine.evaluate(target, verdict.witness)).toBe(false);
           if (defects.test(JSON.stringify([first, reader]))) return;
           const [accepts, rejects] = [first, reader].map((json) =>
-            createConfirmer({ json, formats: "annotation", defaultDialect: uris[dialect] }).validate(
+            createConfirmer({ json, formats: "annotation", defaultDialect: uris[dialect] }, packages).validate(
               "",
               verdict.witness,
             ),
