@@ -108,11 +108,14 @@ export function createTexts(document: IndexedDocument): Texts {
     document.targetOf(location) !== undefined && hidesSiblings(location.json as JsonObject, location.resource.dialect);
 
   const settle = (root: Location): void => {
-    const open = (location: Location): readonly Location[] =>
-      referencesBelow(document, location).filter((target) => !entries.has(target));
+    const recursives = new Set<Location>();
+    const open = (location: Location): readonly Location[] => {
+      const targets = referencesBelow(document, location).filter((target) => !entries.has(target));
+      if (targets.includes(location)) recursives.add(location);
+      return targets;
+    };
     for (const component of components([root], open)) {
-      const [only] = component;
-      const recursive = component.length > 1 || (only !== undefined && open(only).includes(only));
+      const recursive = component.length > 1 || component.some((member) => recursives.has(member));
       const group: Group = { members: new Set(recursive ? component : []), number: 0 };
       const spelled = component.map((member) => `${member.pointer} ${spellIn(group, member)}`);
       group.number = number(spelled.sort().join("\n"));
