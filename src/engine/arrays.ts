@@ -3,8 +3,10 @@
  * says for every `contains` whether the item counts, and may serve some "some item"; then counts are compared and,
  * under `uniqueItems`, distinct members are matched to positions.
  */
+
 import type { Node, NodeOf } from "../model/ir.js";
 import type { Json } from "../model/json.js";
+import { cost } from "./budget.js";
 import { assignDistinct } from "./distinct.js";
 import { type Constraints, conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
 
@@ -78,7 +80,7 @@ class ArraySolver {
         const reason = `an array would need more than ${maxLength} items`;
         return { kind: "unknown", why: { cause: "budget:items", reason } };
       }
-      this.search.spend();
+      this.search.spend(cost.member * length);
       const found = this.label(
         [],
         length,
@@ -120,6 +122,7 @@ class ArraySolver {
         else if (node.max !== undefined) outside.push(node.item);
       });
       for (const serving of bulk ? [[]] : subsets(waiting)) {
+        this.search.spend(cost.member);
         const slot: Slot = { inside, outside: [...outside, ...serving.map((node) => atPosition(node, index))] };
         if (slot.outside.some((node) => slot.inside.includes(node))) continue;
         const member = this.search.solve(slot.inside, slot.outside);

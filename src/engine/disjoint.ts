@@ -18,6 +18,8 @@ type Values = ReadonlyMap<string, Json>;
 interface Facts {
   readonly required: readonly string[];
   readonly properties: readonly NodeOf<"properties">[];
+  /** The keys that it may say something of; all of them where it is absent. */
+  readonly names: readonly string[] | undefined;
 }
 
 /** The facts of a whole state of one kind, gathered once and asked often. */
@@ -63,9 +65,13 @@ export function createDisjointness(kinds: Kinds): Disjointness {
     let known = factsById.get(node.id);
     if (known === undefined) {
       const parts = node.kind === "and" ? node.nodes : [node];
+      const properties = parts.flatMap((part) => (part.kind === "properties" ? [part] : []));
       known = {
         required: parts.flatMap((part) => (part.kind === "required" ? [part.name] : [])),
-        properties: parts.flatMap((part) => (part.kind === "properties" ? [part] : [])),
+        properties,
+        names: properties.every(({ rest, patterns }) => rest.kind === "true" || patterns.length > 0)
+          ? [...new Set(properties.flatMap(({ named }) => [...named.keys()]))]
+          : undefined,
       };
       factsById.set(node.id, known);
     }
@@ -164,7 +170,8 @@ export function createDisjointness(kinds: Kinds): Disjointness {
       });
     };
     for (const name of own.required) if (impossible(name)) return true;
-    if (own.properties.length > 0) for (const name of around.required) if (impossible(name)) return true;
+    if (own.names === undefined) for (const name of around.required) if (impossible(name)) return true;
+    for (const name of own.names ?? []) if (around.required.has(name) && impossible(name)) return true;
     return false;
   };
 

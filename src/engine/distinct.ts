@@ -2,9 +2,11 @@
  * Distinct values for positions: enough members of each position are listed, then matched (augmenting paths;
  * Hall's theorem says that as many members as there are positions are enough).
  */
+
 import type { Node } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import { valueKey } from "../model/value.js";
+import { cost } from "./budget.js";
 import { type Doubt, note, type Result, type Search } from "./search-types.js";
 
 interface Position {
@@ -60,7 +62,7 @@ function enumerate(
 ): readonly Json[] {
   const members: Json[] = [];
   while (members.length < count) {
-    search.spend();
+    search.spend(cost.state);
     const apart = members.length === 0 ? outside : [...outside, search.table.enum(members)];
     const found = search.solve(inside, apart);
     note(doubt, found);

@@ -2,6 +2,7 @@
  * Numbers: an interval, a common multiple, excluded divisors and excluded values, all exact rationals.
  * Complete for integers and for decimals; JSON has no other numbers.
  */
+
 import { type KindSet, kind } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import {
@@ -21,6 +22,7 @@ import {
   zero,
 } from "../model/rational.js";
 import { valueKey } from "../model/value.js";
+import { cost } from "./budget.js";
 import { type Constraints, empty, type Result, type Search } from "./search-types.js";
 
 interface Bound {
@@ -117,7 +119,7 @@ function stepped(search: Search, problem: Problem, step: Rational): Result {
         why: { cause: "budget:numbers", reason: `no number was found among the first ${maxTries} multiples` },
       };
     }
-    if (i % 64n === 63n) search.spend();
+    search.spend(cost.number);
     let inRange = false;
     for (const k of i === 0n ? [start] : [start + i, start - i]) {
       if ((from !== undefined && k < from) || (to !== undefined && k > to)) continue;

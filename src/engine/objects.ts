@@ -4,6 +4,7 @@
  */
 import type { Node } from "../model/ir.js";
 import { type Json, put } from "../model/json.js";
+import { cost } from "./budget.js";
 import { anotherKey, type Cell, cellsOf } from "./cells.js";
 import { modelOf, nodesFor, nodesForCell, type ObjectModel, type Properties } from "./object-model.js";
 import { type Constraints, conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
@@ -70,7 +71,6 @@ class ObjectSolver {
   private options(property: Properties): readonly Option[] {
     const options: Option[] = [];
     const consider = (key: string | Cell, nodes: readonly Node[] | undefined): void => {
-      this.search.spend(0.02);
       if (nodes === undefined) {
         note(this.doubt, undecidedKey);
         return;
@@ -106,6 +106,7 @@ class ObjectSolver {
 
   /** A value for a key, outside of the given nodes. */
   private member(key: string | Cell, outside: readonly Node[]): Result {
+    this.search.spend(cost.member + cost.memberLiteral * this.model.every.length);
     const inside: Node[] = [];
     for (const node of this.model.every) {
       const nodes = typeof key === "string" ? nodesFor(node, key) : nodesForCell(node, key.matched);
@@ -128,7 +129,7 @@ class ObjectSolver {
   /** Gives the i-th "some key" a key and goes on; `undefined` when no choice works. */
   private satisfy(wanted: readonly Wanted[], index: number, slots: readonly Slot[]): Result | undefined {
     if (slots.length > this.model.max) return undefined;
-    this.search.spend(0.1);
+    this.search.spend(cost.member);
     const want = wanted[index];
     if (want === undefined) return this.satisfyNames(0, slots);
     for (const { key, outside } of want.options) {
@@ -221,7 +222,7 @@ class ObjectSolver {
         const value = this.member(cell, []);
         if (value.kind === "empty") continue;
         while (members.size < min) {
-          this.search.spend();
+          this.search.spend(cost.member);
           if (members.size > maxFillers) {
             const reason = `an object would need more than ${maxFillers} properties`;
             return { kind: "unknown", why: { cause: "budget:properties", reason } };

@@ -3,6 +3,7 @@
  * disjunctions that have one alternative left. What remains to be branched on comes with its live alternatives.
  */
 import { kind, type Node, type NodeTable } from "../model/ir.js";
+import { cost } from "./budget.js";
 import type { Disjointness, Surroundings } from "./disjoint.js";
 import {
   type Alternative,
@@ -27,15 +28,17 @@ interface Means {
   readonly disjointness: Disjointness;
   /** Whether the branches of a `oneOf` exclude each other. */
   readonly exclusive: (node: Node) => boolean;
+  readonly spend: (steps: number) => void;
 }
 
 /** Drops settled literals and takes forced alternatives until nothing changes; `undefined` for a contradiction. */
-export function reduce({ table, kinds, disjointness, exclusive }: Means, state: State): Reduced | undefined {
+export function reduce({ table, kinds, disjointness, exclusive, spend }: Means, state: State): Reduced | undefined {
   const { surroundings, contradicts } = disjointness;
   const { which } = state;
   let inside = new Map(state.inside);
   let outside = new Map(state.outside);
   for (;;) {
+    spend(cost.literal * (inside.size + outside.size));
     for (const [id, node] of inside) {
       if ((kinds.full(node) & which) !== 0) inside.delete(id);
       else if ((kinds.may(node) & which) === 0) return undefined;
@@ -64,6 +67,7 @@ export function reduce({ table, kinds, disjointness, exclusive }: Means, state: 
     ];
     for (const [node, alternatives] of all) {
       if (alternatives === undefined) continue;
+      spend(cost.alternative * alternatives.length);
       const live: Alternative[] = [];
       let entailed = false;
       for (const alternative of alternatives) {

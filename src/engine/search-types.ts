@@ -19,7 +19,7 @@ export interface Search {
   solve(inside: readonly Node[], outside: readonly Node[]): Result;
   evaluate(node: Node, value: Json): boolean | undefined;
   /** Takes steps from the budget; throws when it is spent. */
-  spend(steps?: number): void;
+  spend(steps: number): void;
   /** Forgets what was left open for want of depth, before a deeper pass. */
   deepen(): void;
 }

@@ -11,7 +11,7 @@ import { type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import { solveArray } from "./arrays.js";
 import { apart, choose, failed, type Weights } from "./branching.js";
-import { type Budget, spend } from "./budget.js";
+import { type Budget, cost, spend } from "./budget.js";
 import { createDisjointness } from "./disjoint.js";
 import { evaluate } from "./evaluate.js";
 import { createKinds } from "./kinds.js";
@@ -94,7 +94,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     const key = keyOf(state);
     const known = tabling.lookup(key);
     if (known !== undefined) return known;
-    spend(budget);
+    spend(budget, cost.state);
     if (tabling.depth() > budget.depth) {
       const reason = `the search went more than ${budget.depth} levels deep`;
       return { kind: "unknown", why: { cause: tooDeep, reason } };
@@ -123,7 +123,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
   };
 
   const decide = (state: State): Result => {
-    const reduced = reduce({ table, kinds, disjointness, exclusive }, state);
+    const reduced = reduce({ table, kinds, disjointness, exclusive, spend: search.spend }, state);
     if (reduced === undefined) return empty;
     const { inside, outside, branching } = reduced;
     const { which } = state;

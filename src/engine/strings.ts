@@ -3,9 +3,11 @@
  * `maxLength: 65535` costs nothing. Excluded values are one more automaton (a trie). Formats that are regular
  * take part exactly; of the others a superset proves, and known members and non-members serve as candidates.
  */
+
 import type { Node } from "../model/ir.js";
 import { codePointLength } from "../model/value.js";
 import { type Automaton, automatonOf, matches, type Segment } from "./automaton.js";
+import { cost } from "./budget.js";
 import { formatFacts, formatWithin, inFormat } from "./formats.js";
 import { type Constraints, empty, type Result, type Search } from "./search-types.js";
 
@@ -194,7 +196,7 @@ function explore(search: Search, problem: Problem): string | "empty" | "budget" 
     for (const product of level) {
       explored += 1;
       if (explored > maxStates) return "budget";
-      if (explored % 16 === 0) search.spend();
+      search.spend(cost.product);
       for (const { codePoint, states, follow } of successors(automata, product, trie)) {
         if (states.some((state, i) => (i < positive ? automata[i]?.isDead(state) : automata[i]?.isTotal(state))))
           continue;
