@@ -30,8 +30,8 @@ export interface Searched {
   readonly reason?: string;
 }
 
-/** Searches that a budget may stop before the rest of a direction's changes go unexamined. */
-const maxExhausted = 2;
+/** What the searches of a direction may take together, in budgets of one question; the rest goes unexamined. */
+const maxBudgets = 2;
 
 /** Whether a change takes something from what the writer of a direction may write, as far as its own place goes. */
 export function narrows(session: Session, change: Change, direction: Direction): boolean {
@@ -62,17 +62,16 @@ export function searchPlaces(
       results.set(only.change, { place: "found", proof: root });
     }
   }
-  let [searches, exhausted] = [0, 0];
+  const until = session.engine.spent() + maxBudgets;
+  let searches = 0;
   for (const { change, documents } of places) {
     if (results.has(change)) continue;
-    if (searches >= maxSearches || exhausted >= maxExhausted) {
+    if (searches >= maxSearches || session.engine.spent() >= until) {
       results.set(change, { place: "not-searched" });
       continue;
     }
     searches += 1;
-    const searched = search(session, pair, direction, asked, documents);
-    if (searched.place === "unknown") exhausted += 1;
-    results.set(change, searched);
+    results.set(change, search(session, pair, direction, asked, documents));
   }
   return results;
 }

@@ -16,6 +16,9 @@ export interface EngineOptions {
 export function createEngine(table: NodeTable, { budget: limit = defaultBudget }: EngineOptions = {}): Engine {
   const budget = { limit, spent: 0, depth: 0 };
   let search: Search = createSearch(table, budget);
+  /** Budgets that the questions before the last one took. */
+  let before = 0;
+  const last = (): number => (budget.spent >= limit ? 1 : budget.spent / limit);
 
   /** One pass after the other until depth is not what leaves the question open. */
   const deeper = (inside: readonly Node[], outside: readonly Node[]): Result => {
@@ -29,6 +32,7 @@ export function createEngine(table: NodeTable, { budget: limit = defaultBudget }
   };
 
   const find = (inside: readonly Node[], outside: readonly Node[]): Found => {
+    before += last();
     budget.spent = 0;
     try {
       const result = deeper(inside, outside);
@@ -54,6 +58,7 @@ export function createEngine(table: NodeTable, { budget: limit = defaultBudget }
   return {
     find,
     evaluate,
+    spent: () => before + last(),
     include: (writer, reader) => {
       if (writer === reader) return { verdict: "included" };
       const found = find([writer], [reader]);

@@ -17,6 +17,8 @@ export interface Engine {
   find(inside: readonly Node[], outside: readonly Node[]): Found;
   /** Whether the value is in the node's set; `undefined` where the node has an opaque part that matters. */
   evaluate(node: Node, value: Json): boolean | undefined;
+  /** What all questions so far took, in budgets of one question. */
+  spent(): number;
 }
 
 /** A place where a document is not a usable schema. The node there is opaque; what does not depend on it keeps its verdict. */
