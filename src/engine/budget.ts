@@ -25,12 +25,6 @@ export const cost = {
   number: 0.1,
 } as const;
 
-/**
- * Levels of nesting the search follows, tried in turn: a shallow pass finds the small witness that a plunge down a
- * long chain of references would miss. Deeper witnesses are not looked for.
- */
-export const searchDepths: readonly number[] = [40, 160, 600];
-
 export class BudgetExceeded extends Error {
   constructor(readonly why: Undecided) {
     super(why.reason);
@@ -40,8 +34,6 @@ export class BudgetExceeded extends Error {
 export interface Budget {
   readonly limit: number;
   spent: number;
-  /** Levels that the pass at hand may go down. */
-  depth: number;
 }
 
 /** Takes steps from the budget. */

@@ -1,11 +1,9 @@
 /** The engine: decides inclusion over the nodes of one table. Its only question is whether `A ∧ ¬B` is empty. */
 import type { Engine, Found } from "../model/engine.js";
 import type { Node, NodeTable } from "../model/ir.js";
-import { BudgetExceeded, defaultBudget, searchDepths } from "./budget.js";
+import { BudgetExceeded, defaultBudget } from "./budget.js";
 import { evaluate } from "./evaluate.js";
 import { createSearch } from "./search.js";
-import type { Result, Search } from "./search-types.js";
-import { tooDeep } from "./tabling.js";
 
 export interface EngineOptions {
   /** Steps per question; see `budget.ts`. */
@@ -14,28 +12,17 @@ export interface EngineOptions {
 
 /** An engine whose answers over a table are remembered from question to question. */
 export function createEngine(table: NodeTable, { budget: limit = defaultBudget }: EngineOptions = {}): Engine {
-  const budget = { limit, spent: 0, depth: 0 };
-  let search: Search = createSearch(table, budget);
+  const budget = { limit, spent: 0 };
+  let search = createSearch(table, budget);
   /** Budgets that the questions before the last one took. */
   let before = 0;
   const last = (): number => (budget.spent >= limit ? 1 : budget.spent / limit);
-
-  /** One pass after the other until depth is not what leaves the question open. */
-  const deeper = (inside: readonly Node[], outside: readonly Node[]): Result => {
-    for (const [pass, depth] of searchDepths.entries()) {
-      budget.depth = depth;
-      if (pass > 0) search.deepen();
-      const result = search.solve(inside, outside);
-      if (result.kind !== "unknown" || result.why.cause !== tooDeep || pass === searchDepths.length - 1) return result;
-    }
-    return search.solve(inside, outside);
-  };
 
   const find = (inside: readonly Node[], outside: readonly Node[]): Found => {
     before += last();
     budget.spent = 0;
     try {
-      const result = deeper(inside, outside);
+      const result = search.ask(inside, outside);
       switch (result.kind) {
         case "empty":
           return { verdict: "empty" };

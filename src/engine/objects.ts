@@ -56,9 +56,11 @@ class ObjectSolver {
       if (this.member(key, []).kind === "empty") return conclude(this.doubt);
       slots.push({ key, outside: [] });
     }
+    const [only, ...others] = this.model.someValue;
+    if (only !== undefined && others.length === 0) return this.satisfyOne(only, slots);
     const wanted: Wanted[] = [];
     for (const property of this.model.someValue) {
-      const options = this.options(property);
+      const options = [...this.options(property)];
       if (options.length === 0) return conclude(this.doubt);
       wanted.push({ options });
     }
@@ -67,30 +69,40 @@ class ObjectSolver {
     return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
   }
 
+  /** With a single "some key", the first that will do is taken, before the others are looked at. */
+  private satisfyOne(property: Properties, slots: readonly Slot[]): Result {
+    for (const option of this.options(property)) {
+      const found = this.sure(this.satisfy([{ options: [option] }], 0, slots));
+      if (found !== undefined) return found;
+    }
+    return conclude(this.doubt);
+  }
+
   /** The keys that alone can have a value outside a constraint. */
-  private options(property: Properties): readonly Option[] {
-    const options: Option[] = [];
-    const consider = (key: string | Cell, nodes: readonly Node[] | undefined): void => {
-      if (nodes === undefined) {
-        note(this.doubt, undecidedKey);
-        return;
-      }
-      const outside = this.search.table.and(nodes);
-      if (outside.kind === "true") return;
-      const result = this.member(key, [outside]);
-      if (result.kind === "empty") return;
-      if (result.kind === "unknown") {
-        note(this.doubt, { kind: "unknown", why: result.why });
-        if (result.value === undefined) return;
-      }
-      options.push({ key, outside });
-    };
+  private *options(property: Properties): Iterable<Option> {
     const namedOnly = property.patterns.length === 0 && property.rest.kind === "true";
     for (const name of namedOnly ? property.named.keys() : this.model.known) {
-      if (this.allowed(name)) consider(name, nodesFor(property, name));
+      if (this.allowed(name)) yield* this.option(name, nodesFor(property, name));
     }
-    if (!namedOnly) for (const cell of this.allCells()) consider(cell, nodesForCell(property, cell.matched));
-    return options;
+    if (namedOnly) return;
+    for (const cell of this.allCells()) yield* this.option(cell, nodesForCell(property, cell.matched));
+  }
+
+  /** A key with what its value must be outside of, if it can be. */
+  private option(key: string | Cell, nodes: readonly Node[] | undefined): readonly Option[] {
+    if (nodes === undefined) {
+      note(this.doubt, undecidedKey);
+      return [];
+    }
+    const outside = this.search.table.and(nodes);
+    if (outside.kind === "true") return [];
+    const result = this.member(key, [outside]);
+    if (result.kind === "empty") return [];
+    if (result.kind === "unknown") {
+      note(this.doubt, { kind: "unknown", why: result.why });
+      if (result.value === undefined) return [];
+    }
+    return [{ key, outside }];
   }
 
   /** Whether a name may be a key at all. */

@@ -20,8 +20,6 @@ export interface Search {
   evaluate(node: Node, value: Json): boolean | undefined;
   /** Takes steps from the budget; throws when it is spent. */
   spend(steps: number): void;
-  /** Forgets what was left open for want of depth, before a deeper pass. */
-  deepen(): void;
 }
 
 /** The constraints of one type that a theory decides: conjunction of `inside` and of the negations of `outside`. */

@@ -18,10 +18,11 @@ import { createKinds } from "./kinds.js";
 import { solveNumber } from "./numbers.js";
 import { solveObject } from "./objects.js";
 import { type Reduced, reduce } from "./reduce.js";
+import { inRounds, levelsPerRound } from "./rounds.js";
 import { conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
 import { finite, gather, holds, keep, keyOf, type Literals, type State } from "./state.js";
 import { solveString } from "./strings.js";
-import { createTabling, forgetTooDeep, tooDeep } from "./tabling.js";
+import { createTabling } from "./tabling.js";
 import { whyUndecided } from "./undecided.js";
 
 /** Simple kinds first: their witnesses are the smallest. */
@@ -38,19 +39,37 @@ const order: readonly KindSet[] = [
 /** More excluded variants than this are not tried one at a time. */
 const maxSingles = 600;
 
+/** States inside one another: the recursion of the search follows them. */
+const maxOpen = 400;
+
 /** A wider `oneOf` is not searched for overlaps of its branches. */
 const maxExclusive = 40;
 
-export function createSearch(table: NodeTable, budget: Budget): Search {
+/** Answers whole questions: is there a value inside all of `inside` and outside all of `outside`? */
+export interface Asking {
+  ask(inside: readonly Node[], outside: readonly Node[]): Result;
+}
+
+export function createSearch(table: NodeTable, budget: Budget): Asking {
   const kinds = createKinds();
   const disjointness = createDisjointness(kinds);
-  const tabling = createTabling();
+  const tabling = createTabling<State>();
   /** Answers by the literals as asked, before they are flattened: most questions are asked again and again. */
   const asked = new Map<string, Result>();
   const exclusives = new Map<number, boolean>();
+  /** Values inside values on the way to the state at hand. */
+  let nesting = 0;
   const weights: Weights = new Map();
 
+  /** A value inside the one at hand. */
   const solve = (inside: readonly Node[], outside: readonly Node[]): Result => {
+    nesting += 1;
+    const result = solveInPlace(inside, outside);
+    nesting -= 1;
+    return result;
+  };
+
+  const solveInPlace = (inside: readonly Node[], outside: readonly Node[]): Result => {
     let key = "";
     for (const node of inside) key += `${node.id},`;
     for (const node of outside) key += `-${node.id},`;
@@ -95,10 +114,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     const known = tabling.lookup(key);
     if (known !== undefined) return known;
     spend(budget, cost.state);
-    if (tabling.depth() > budget.depth) {
-      const reason = `the search went more than ${budget.depth} levels deep`;
-      return { kind: "unknown", why: { cause: tooDeep, reason } };
-    }
+    if (nesting > levelsPerRound || tabling.depth() > maxOpen) return tabling.putOff(key, state);
     return tabling.within(key, () => decide(state));
   };
 
@@ -114,7 +130,7 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
       for (let j = i + 1; all && j < nodes.length; j++) {
         const [a, b] = [nodes[i] as Node, nodes[j] as Node];
         const separate = order.every((which) => disjointness.apart(a, b, which));
-        if (!separate) all = searched && solve([a, b], []).kind === "empty";
+        if (!separate) all = searched && solveInPlace([a, b], []).kind === "empty";
       }
     }
     // an answer that leans on an open state holds for now only
@@ -221,12 +237,14 @@ export function createSearch(table: NodeTable, budget: Budget): Search {
     evaluate,
     solve,
     spend: (steps) => spend(budget, steps),
-    deepen: () => {
-      tabling.deepen();
-      forgetTooDeep(asked);
-    },
   };
-  return search;
+  const takeUp = (state: State): Result => {
+    nesting = 1;
+    const result = decide(state);
+    nesting = 0;
+    return result;
+  };
+  return { ask: (inside, outside) => inRounds(tabling, () => solve(inside, outside), takeUp) };
 }
 
 function plain(map: ReadonlyMap<number, Node>, branching: ReadonlyMap<Node, unknown>): readonly Node[] {

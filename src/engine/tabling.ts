@@ -1,12 +1,14 @@
 /**
  * Memory of settled states, sound under recursion. A state that is met again while it is open counts as empty; a
- * verdict "empty" that leans on open states is provisional, is kept only for as long as they are open, and becomes
- * final when the shallowest of them turns out empty as well (as in tabled logic programming).
+ * verdict that leans on open states is provisional, is kept only for as long as they are open, and becomes final when
+ * the shallowest of them turns out empty as well (as in tabled logic programming).
+ *
+ * A state that is met too deep is put off, and counts as empty for the time being: what leans on it is provisional
+ * until every state that was put off has been looked into, too. When all of them come out empty, they are: the
+ * smallest value of any would have been found, since everything inside it is smaller. When one does not, what leaned
+ * on the assumption is forgotten, and the question is asked again with what is known by then.
  */
 import { empty, type Result } from "./search-types.js";
-
-/** The cause of a doubt that a deeper pass may settle. */
-export const tooDeep = "budget:depth";
 
 interface Frame {
   readonly depth: number;
@@ -16,35 +18,50 @@ interface Frame {
   readonly mark: number;
 }
 
+/** A provisional verdict: empty, or unknown. */
 interface Entry {
   readonly key: string;
+  readonly result: Result;
   low: number;
 }
 
-export interface Tabling {
+/** `State` is what the search needs to take up a state again. */
+export interface Tabling<State> {
   /** What is known of a state; leaning on an open one is noted. */
   lookup(key: string): Result | undefined;
   /** Decides a state while it counts as open, and remembers what that allows. */
   within(key: string, decide: () => Result): Result;
+  /** Takes a state for empty until the agenda is worked off. */
+  putOff(key: string, state: State): Result;
+  /** The states that were put off since this was last asked. */
+  agenda(): readonly (readonly [key: string, state: State])[];
+  /** What was put off is not empty. */
+  record(key: string, result: Result): void;
+  /** All that was put off is empty: what leans on that is final. */
+  confirm(): void;
+  /** Forgets what leans on states that were put off. */
+  forget(): void;
   /** Number of open states. */
   depth(): number;
   /** Counts the times that an open state was leaned on. */
   leans(): number;
   /** Whether the state being decided leans on no other so far. */
   free(): boolean;
-  /** Forgets what was left open for want of depth. */
-  deepen(): void;
 }
 
 const never = Number.POSITIVE_INFINITY;
+/** Shallower than any open state: leaning on what was put off. */
+const assumption = -1;
 
-export function createTabling(): Tabling {
+export function createTabling<State>(): Tabling<State> {
   const settled = new Map<string, Result>();
   const open = new Map<string, number>();
   /** In the order they were reached, and by key. */
   const provisional: Entry[] = [];
   const provisionalByKey = new Map<string, Entry>();
   const frames: Frame[] = [];
+  const assumed = new Set<string>();
+  let waiting: (readonly [string, State])[] = [];
   let leans = 0;
 
   const lean = (low: number): void => {
@@ -53,39 +70,64 @@ export function createTabling(): Tabling {
     if (frame !== undefined && low < frame.low) frame.low = low;
   };
 
+  const keepProvisional = (key: string, result: Result, low: number): void => {
+    const entry = { key, result, low };
+    provisional.push(entry);
+    provisionalByKey.set(key, entry);
+    lean(low);
+  };
+
+  /** Removes the provisional verdicts of a state and below. */
+  const takeFrom = (mark: number): readonly Entry[] => {
+    const taken = provisional.splice(mark);
+    for (const { key } of taken) provisionalByKey.delete(key);
+    return taken;
+  };
+
   const settle = (key: string, result: Result, frame: Frame): void => {
-    if (result.kind === "empty") {
-      if (frame.low >= frame.depth) {
-        settled.set(key, result);
-        for (const entry of provisional.splice(frame.mark)) {
-          provisionalByKey.delete(entry.key);
-          settled.set(entry.key, empty);
-        }
+    const final = frame.low >= frame.depth;
+    if (result.kind === "found" || final) settled.set(key, result);
+    switch (result.kind) {
+      case "found":
+        takeFrom(frame.mark);
         return;
-      }
-      for (let i = frame.mark; i < provisional.length; i++) {
-        const entry = provisional[i] as Entry;
-        entry.low = Math.min(entry.low, frame.low);
-      }
-      const entry = { key, low: frame.low };
-      provisional.push(entry);
-      provisionalByKey.set(key, entry);
-      lean(frame.low);
-      return;
+      case "empty":
+        if (final) {
+          for (const entry of takeFrom(frame.mark)) settled.set(entry.key, entry.result);
+          return;
+        }
+        for (let i = frame.mark; i < provisional.length; i++) {
+          const entry = provisional[i] as Entry; // i is in range
+          entry.low = Math.min(entry.low, frame.low);
+        }
+        break;
+      case "unknown":
+        // what took this state for empty is open again; a doubt stays one
+        for (const entry of takeFrom(frame.mark)) {
+          if (entry.result.kind !== "unknown") continue;
+          if (Math.min(entry.low, frame.low) >= frame.depth) settled.set(entry.key, entry.result);
+          else keepProvisional(entry.key, entry.result, Math.min(entry.low, frame.low));
+        }
+        break;
     }
-    for (const entry of provisional.splice(frame.mark)) provisionalByKey.delete(entry.key);
-    if (result.kind === "found" || frame.low >= frame.depth) settled.set(key, result);
-    else lean(frame.low);
+    if (!final) keepProvisional(key, result, frame.low);
+  };
+
+  const forget = (): void => {
+    takeFrom(0);
+    assumed.clear();
+    waiting = [];
   };
 
   return {
     lookup: (key) => {
       const known = settled.get(key);
       if (known !== undefined) return known;
-      const low = provisionalByKey.get(key)?.low ?? open.get(key);
+      const entry = provisionalByKey.get(key);
+      const low = entry?.low ?? open.get(key);
       if (low === undefined) return undefined;
       lean(low);
-      return empty;
+      return entry?.result ?? empty;
     },
     within: (key, decide) => {
       const frame: Frame = { depth: frames.length, low: never, mark: provisional.length };
@@ -101,15 +143,27 @@ export function createTabling(): Tabling {
       settle(key, result, frame);
       return result;
     },
+    putOff: (key, state) => {
+      if (!assumed.has(key)) {
+        assumed.add(key);
+        waiting.push([key, state]);
+      }
+      lean(assumption);
+      return empty;
+    },
+    agenda: () => {
+      const all = waiting;
+      waiting = [];
+      return all;
+    },
+    record: (key, result) => settled.set(key, result),
+    confirm: () => {
+      for (const { key, result } of provisional) settled.set(key, result);
+      forget();
+    },
+    forget,
     depth: () => frames.length,
     leans: () => leans,
     free: () => (frames[frames.length - 1]?.low ?? never) === never,
-    deepen: () => forgetTooDeep(settled),
   };
-}
-
-export function forgetTooDeep(memory: Map<string, Result>): void {
-  for (const [key, result] of memory) {
-    if (result.kind === "unknown" && result.why.cause === tooDeep) memory.delete(key);
-  }
 }
