@@ -93,6 +93,11 @@ class ArraySolver {
     return conclude(this.doubt);
   }
 
+  private member(inside: readonly Node[], outside: readonly Node[]): Result {
+    this.search.spend(cost.member + cost.memberLiteral * (inside.length + outside.length));
+    return this.search.solve(inside, outside);
+  }
+
   private slot(index: number): Slot {
     return { inside: this.model.every.map((node) => atPosition(node, index)), outside: [] };
   }
@@ -113,30 +118,48 @@ class ArraySolver {
     const base = this.slot(index);
     const waiting = some.filter((node) => !served.has(node));
     const bulk = index >= Math.max(tail, maxLabelled);
+    if (bulk && waiting.length > 0) {
+      const reason = `an array whose item ${maxLabelled} and later ones serve different purposes is not decided`;
+      note(this.doubt, { kind: "unknown", why: { cause: "budget:items", reason } });
+    }
 
-    for (const counted of labels(contains, counts)) {
+    // items from the tail on may change places: the first purpose that waits is served by the first of them
+    const [first, ...later] = index >= tail ? waiting : [];
+    const owing = index >= tail && waiting.length === 0 && !bulk;
+    const fits = (more: readonly Node[]) => this.member([...base.inside, ...more], []).kind !== "empty";
+    for (const counted of labels(contains, counts, left, owing, fits)) {
       const inside = [...base.inside];
       const outside = [...base.outside];
       contains.forEach((node, i) => {
         if (counted.has(i)) inside.push(node.item);
         else if (node.max !== undefined) outside.push(node.item);
       });
-      for (const serving of bulk ? [[]] : subsets(waiting)) {
-        this.search.spend(cost.member);
+      const open = (served: readonly NodeOf<"items">[]) =>
+        this.member(inside, [...outside, ...served.map((node) => atPosition(node, index))]).kind !== "empty";
+      const servings =
+        bulk || waiting.length === 0
+          ? [[]]
+          : left === 1
+            ? [waiting]
+            : first === undefined
+              ? subsets(waiting, open)
+              : subsets(later, (others) => open([first, ...others]), [first]);
+      for (const serving of servings) {
         const slot: Slot = { inside, outside: [...outside, ...serving.map((node) => atPosition(node, index))] };
         if (slot.outside.some((node) => slot.inside.includes(node))) continue;
-        const member = this.search.solve(slot.inside, slot.outside);
+        const member = this.member(slot.inside, slot.outside);
         if (member.kind === "empty") continue;
         if (member.kind === "unknown") {
           note(this.doubt, { kind: "unknown", why: member.why });
           if (member.value === undefined) continue;
         }
-        const times = bulk ? left : 1;
-        const next = counts.map((count, i) => count + (counted.has(i) ? times : 0));
-        const more = Array.from({ length: times }, () => slot);
-        const found = this.label([...slots, ...more], length, next, new Set([...served, ...serving]));
-        if (found?.kind === "found") return found;
-        if (found !== undefined) note(this.doubt, found);
+        for (const times of bulk ? runs(contains, counts, counted, left) : [1]) {
+          const next = counts.map((count, i) => count + (counted.has(i) ? times : 0));
+          const more = Array.from({ length: times }, () => slot);
+          const found = this.label([...slots, ...more], length, next, new Set([...served, ...serving]));
+          if (found?.kind === "found") return found;
+          if (found !== undefined) note(this.doubt, found);
+        }
       }
       if (bulk && contains.length > 1) {
         const reason = "counting several `contains` over a long array is not decided";
@@ -186,20 +209,51 @@ class ArraySolver {
   }
 }
 
-/** The sets of `contains` that the next item may count for: fewest first, but those still owed before none. */
-function* labels(contains: readonly NodeOf<"contains">[], counts: readonly number[]): Iterable<ReadonlySet<number>> {
-  const useful = contains
-    .map((_, i) => i)
-    .filter((i) => {
-      const node = contains[i] as NodeOf<"contains">;
-      // counting matters while items are owed, or when there is a ceiling that tells the two cases apart
-      return (counts[i] as number) < node.min || node.max !== undefined;
-    });
-  for (const chosen of subsets(useful)) yield new Set(chosen);
+/**
+ * The sets of `contains` that the next item may count for: those that need every item left, the first that is owed
+ * anything where items may change places, and of the others the smallest sets first.
+ */
+function* labels(
+  contains: readonly NodeOf<"contains">[],
+  counts: readonly number[],
+  left: number,
+  owing: boolean,
+  fits: (items: readonly Node[]) => boolean,
+): Iterable<ReadonlySet<number>> {
+  const owed = contains.map((node, i) => node.min - (counts[i] as number));
+  const first = owing ? owed.findIndex((count) => count > 0) : -1;
+  const due = owed.flatMap((count, i) => (count >= left || i === first ? [i] : []));
+  // counting matters while items are owed, or when there is a ceiling that tells the two cases apart
+  const free = owed.flatMap((count, i) =>
+    !due.includes(i) && (count > 0 || contains[i]?.max !== undefined) ? [i] : [],
+  );
+  const items = (chosen: readonly number[]) => chosen.map((i) => (contains[i] as NodeOf<"contains">).item);
+  for (const chosen of subsets(free, (more) => fits(items([...due, ...more])), due)) yield new Set(chosen);
 }
 
-/** All subsets of a small list, the empty one first. */
-function* subsets<T>(list: readonly T[]): Iterable<readonly T[]> {
-  const count = 2 ** Math.min(list.length, 12);
-  for (let bits = 0; bits < count; bits++) yield list.filter((_, i) => (bits & (1 << i)) !== 0);
+/** How many items alike may follow: all that are left, or as many as a count needs or allows. */
+function runs(
+  contains: readonly NodeOf<"contains">[],
+  counts: readonly number[],
+  counted: ReadonlySet<number>,
+  left: number,
+): Iterable<number> {
+  const bounds = [...counted].flatMap((i) => {
+    const { min, max } = contains[i] as NodeOf<"contains">;
+    return [min, ...(max === undefined ? [] : [max])].map((bound) => bound - (counts[i] as number));
+  });
+  return new Set([...bounds.filter((times) => times > 0 && times < left), left]);
+}
+
+/** The subsets of a list that are open, each beside `base`; where one is not open, no superset of it is. */
+function* subsets<T>(
+  list: readonly T[],
+  open: (chosen: readonly T[]) => boolean,
+  base: readonly T[] = [],
+  chosen: readonly T[] = [],
+  from = 0,
+): Iterable<readonly T[]> {
+  if (!open(chosen)) return;
+  yield [...base, ...chosen];
+  for (let i = from; i < list.length; i++) yield* subsets(list, open, base, [...chosen, list[i] as T], i + 1);
 }
