@@ -55,7 +55,7 @@ describe("a question far down", () => {
       { type: "string", minLength: 1 },
       { type: "string", pattern: "^[^]" },
     ];
-    const [a, b] = said as [Json, Json];
+    const [a, b] = said as readonly Json[] as readonly [Json, Json];
     const { engine, nodes } = nodesOf(ring(400, a), ring(400, b), ring(400, { type: "string" }));
     const [one, other, wider] = nodes as [(typeof nodes)[0], (typeof nodes)[0], (typeof nodes)[0]];
     expect(one).not.toBe(other);
