@@ -25,21 +25,22 @@ export interface Kinds {
 }
 
 export function createKinds(): Kinds {
-  const mays = new Map<number, KindSet>();
-  const fulls = new Map<number, KindSet>();
+  // by the id of the node
+  const mays: (KindSet | undefined)[] = [];
+  const fulls: (KindSet | undefined)[] = [];
   const may = (node: Node): KindSet => {
-    let known = mays.get(node.id);
+    let known = mays[node.id];
     if (known === undefined) {
       known = mayOf(node);
-      mays.set(node.id, known);
+      mays[node.id] = known;
     }
     return known;
   };
   const full = (node: Node): KindSet => {
-    let known = fulls.get(node.id);
+    let known = fulls[node.id];
     if (known === undefined) {
       known = fullOf(node);
-      fulls.set(node.id, known);
+      fulls[node.id] = known;
     }
     return known;
   };

@@ -32,7 +32,7 @@ function areEmpty<State>(tabling: Tabling<State>, decide: (state: State) => Resu
   for (let states = tabling.agenda(); states.length > 0; states = tabling.agenda()) {
     let found = false;
     for (const [key, state] of states) {
-      const result = tabling.lookup(key) ?? tabling.within(key, () => decide(state));
+      const result = tabling.lookup(key, 1) ?? tabling.within(key, 1, () => decide(state));
       if (result.kind === "empty") continue;
       tabling.record(key, result);
       all = false;

@@ -40,7 +40,7 @@ const order: readonly KindSet[] = [
 const maxSingles = 600;
 
 /** States inside one another: the recursion of the search follows them. */
-const maxOpen = 400;
+const maxOpen = 100;
 
 /** A wider `oneOf` is not searched for overlaps of its branches. */
 const maxExclusive = 40;
@@ -111,11 +111,11 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
 
   const solveKind = (state: State): Result => {
     const key = keyOf(state);
-    const known = tabling.lookup(key);
+    const known = tabling.lookup(key, nesting);
     if (known !== undefined) return known;
     spend(budget, cost.state);
     if (nesting > levelsPerRound || tabling.depth() > maxOpen) return tabling.putOff(key, state);
-    return tabling.within(key, () => decide(state));
+    return tabling.within(key, nesting, () => decide(state));
   };
 
   /** Whether the branches of a `oneOf` exclude each other, so that it is an `anyOf`. */

@@ -93,8 +93,12 @@ export function holds(inside: Iterable<Node>, outside: Iterable<Node>, value: Js
 
 /** Equal states have equal keys. */
 export function keyOf({ which, inside, outside }: State): string {
-  const ids = (map: ReadonlyMap<number, Node>): string => [...map.keys()].sort((a, b) => a - b).join(",");
-  return `${which}|${ids(inside)}|${ids(outside)}`;
+  return `${which}|${idsOf(inside)}|${idsOf(outside)}`;
+}
+
+function idsOf(map: ReadonlyMap<number, Node>): string {
+  if (map.size < 2) for (const id of map.keys()) return String(id);
+  return [...map.keys()].sort((a, b) => a - b).join(",");
 }
 
 export function keep(map: ReadonlyMap<number, Node>, wanted: (node: Node) => boolean): Map<number, Node> {

@@ -23,14 +23,19 @@ interface Entry {
   readonly key: string;
   readonly result: Result;
   low: number;
+  /** Levels of nesting above it when it was found. */
+  readonly level: number;
 }
 
 /** `State` is what the search needs to take up a state again. */
 export interface Tabling<State> {
-  /** What is known of a state; leaning on an open one is noted. */
-  lookup(key: string): Result | undefined;
+  /**
+   * What is known of a state at a level of nesting; leaning on an open one is noted. What leans on states that were put
+   * off says nothing nearer to the root, from where less is too deep.
+   */
+  lookup(key: string, level: number): Result | undefined;
   /** Decides a state while it counts as open, and remembers what that allows. */
-  within(key: string, decide: () => Result): Result;
+  within(key: string, level: number, decide: () => Result): Result;
   /** Takes a state for empty until the agenda is worked off. */
   putOff(key: string, state: State): Result;
   /** The states that were put off since this was last asked. */
@@ -70,21 +75,20 @@ export function createTabling<State>(): Tabling<State> {
     if (frame !== undefined && low < frame.low) frame.low = low;
   };
 
-  const keepProvisional = (key: string, result: Result, low: number): void => {
-    const entry = { key, result, low };
+  const keepProvisional = (entry: Entry): void => {
     provisional.push(entry);
-    provisionalByKey.set(key, entry);
-    lean(low);
+    provisionalByKey.set(entry.key, entry);
+    lean(entry.low);
   };
 
   /** Removes the provisional verdicts of a state and below. */
   const takeFrom = (mark: number): readonly Entry[] => {
     const taken = provisional.splice(mark);
-    for (const { key } of taken) provisionalByKey.delete(key);
+    for (const entry of taken) if (provisionalByKey.get(entry.key) === entry) provisionalByKey.delete(entry.key);
     return taken;
   };
 
-  const settle = (key: string, result: Result, frame: Frame): void => {
+  const settle = (key: string, level: number, result: Result, frame: Frame): void => {
     const final = frame.low >= frame.depth;
     if (result.kind === "found" || final) settled.set(key, result);
     switch (result.kind) {
@@ -105,12 +109,13 @@ export function createTabling<State>(): Tabling<State> {
         // what took this state for empty is open again; a doubt stays one
         for (const entry of takeFrom(frame.mark)) {
           if (entry.result.kind !== "unknown") continue;
-          if (Math.min(entry.low, frame.low) >= frame.depth) settled.set(entry.key, entry.result);
-          else keepProvisional(entry.key, entry.result, Math.min(entry.low, frame.low));
+          entry.low = Math.min(entry.low, frame.low);
+          if (entry.low >= frame.depth) settled.set(entry.key, entry.result);
+          else keepProvisional(entry);
         }
         break;
     }
-    if (!final) keepProvisional(key, result, frame.low);
+    if (!final) keepProvisional({ key, result, low: frame.low, level });
   };
 
   const forget = (): void => {
@@ -120,16 +125,17 @@ export function createTabling<State>(): Tabling<State> {
   };
 
   return {
-    lookup: (key) => {
+    lookup: (key, level) => {
       const known = settled.get(key);
       if (known !== undefined) return known;
-      const entry = provisionalByKey.get(key);
+      const kept = provisionalByKey.get(key);
+      const entry = kept === undefined || (kept.low === assumption && level < kept.level) ? undefined : kept;
       const low = entry?.low ?? open.get(key);
       if (low === undefined) return undefined;
       lean(low);
       return entry?.result ?? empty;
     },
-    within: (key, decide) => {
+    within: (key, level, decide) => {
       const frame: Frame = { depth: frames.length, low: never, mark: provisional.length };
       frames.push(frame);
       open.set(key, frame.depth);
@@ -140,7 +146,7 @@ export function createTabling<State>(): Tabling<State> {
         frames.pop();
         open.delete(key);
       }
-      settle(key, result, frame);
+      settle(key, level, result, frame);
       return result;
     },
     putOff: (key, state) => {
