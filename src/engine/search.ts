@@ -113,7 +113,6 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
     const key = keyOf(state);
     const known = tabling.lookup(key, nesting);
     if (known !== undefined) return known;
-    spend(budget, cost.state);
     if (nesting > levelsPerRound || tabling.depth() > maxOpen) return tabling.putOff(key, state);
     return tabling.within(key, nesting, () => decide(state));
   };
@@ -139,10 +138,18 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
   };
 
   const decide = (state: State): Result => {
+    spend(budget, cost.state);
     const reduced = reduce({ table, kinds, disjointness, exclusive, spend: search.spend }, state);
     if (reduced === undefined) return empty;
-    const { inside, outside, branching } = reduced;
+    // many states come to the same when they are simplified
     const { which } = state;
+    const key = keyOf({ which, inside: reduced.inside, outside: reduced.outside });
+    if (key === keyOf(state)) return decideReduced(which, reduced);
+    return tabling.lookup(key, nesting) ?? tabling.within(key, nesting, () => decideReduced(which, reduced));
+  };
+
+  const decideReduced = (which: KindSet, reduced: Reduced): Result => {
+    const { inside, outside, branching } = reduced;
     const opaque = [...inside.values(), ...outside.values()].find((node) => node.kind === "opaque");
     const listed = finite({ inside });
     if (listed !== undefined) return tryAll(listed, { inside, outside }, which);
@@ -167,11 +174,11 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
           value: relaxed.value,
         });
     }
-    return branch(state, reduced, doubt, relaxed);
+    return branch(which, reduced, doubt, relaxed);
   };
 
   /** Takes the disjunctions apart, after trying the excluded variants one at a time. */
-  const branch = ({ which }: State, { inside, outside, branching }: Reduced, doubt: Doubt, relaxed: Result): Result => {
+  const branch = (which: KindSet, { inside, outside, branching }: Reduced, doubt: Doubt, relaxed: Result): Result => {
     const nearest = relaxed.kind === "empty" ? undefined : relaxed.value;
     const violated = [...branching].filter(
       ([node]) => nearest === undefined || evaluate(node, nearest) !== inside.has(node.id),

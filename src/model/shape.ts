@@ -34,6 +34,8 @@ export interface Shape {
   readonly text: number;
   /** Equal for two shapes over one table whose own keywords are the same, whatever the schemas below them say. */
   readonly own: number;
+  /** Equal for two shapes of one document that stand for the same schemas: a mere reference, and what it leads to. */
+  readonly content: string;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */

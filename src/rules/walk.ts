@@ -32,13 +32,12 @@ export function findChanges(oldShape: Shape, newShape: Shape, context: RuleConte
 /** As {@link findChanges}, with the pairs. */
 export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): FoundChange[] {
   const found = new Map<string, FoundChange>();
-  const visited = new Map<Shape, Map<Shape, "annotations" | "all">>();
-  const isNew = ({ old, new: renewed, annotationsOnly }: Aligned): boolean => {
-    const partners = visited.get(old) ?? new Map<Shape, "annotations" | "all">();
-    visited.set(old, partners);
-    const before = partners.get(renewed);
+  const visited = new Map<string, "annotations" | "all">();
+  const isNew = ({ old, new: renewed, variant, annotationsOnly }: Aligned): boolean => {
+    const key = `${old.content} ${renewed.content} ${variant}`;
+    const before = visited.get(key);
     if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
-    partners.set(renewed, annotationsOnly ? "annotations" : "all");
+    visited.set(key, annotationsOnly ? "annotations" : "all");
     return true;
   };
   const outlookOn = createOutlooks(context);

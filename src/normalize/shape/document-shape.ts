@@ -11,6 +11,7 @@ import { occurrenceIn } from "./keywords.js";
 import { type Conjunction, conjunctionOf, type Member } from "./members.js";
 import { NamedShapes } from "./named-shapes.js";
 import { Occurrence } from "./occurrence.js";
+import { followed } from "./references.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
 
@@ -44,6 +45,7 @@ export class DocumentShape implements Shape {
   #node: Node | undefined;
   #text: number | undefined;
   #own: number | undefined;
+  #content: string | undefined;
   #properties: ReadonlyMap<string, Shape> | undefined;
   #patternProperties: ReadonlyMap<string, Shape> | undefined;
   #required: ReadonlyMap<string, Located<string>> | undefined;
@@ -81,6 +83,15 @@ export class DocumentShape implements Shape {
       }),
     );
     return this.#own;
+  }
+
+  get content(): string {
+    if (this.#content === undefined) {
+      const { starts, beside } = this.#locations;
+      const ids = starts.map((location) => followed(this.#source.document, location).id);
+      this.#content = `${ids.join()}|${beside.map(({ location }) => location.id).join()}`;
+    }
+    return this.#content;
   }
 
   occurrences(keyword: string): readonly Occurrence[] {

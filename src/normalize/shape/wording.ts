@@ -26,6 +26,11 @@ export const inPlace: ReadonlySet<string> = new Set([
   "oneOf",
 ]);
 
+/** Whether a schema object says something beside some keywords. */
+export function saysMore(location: Location, isSkipped: (keyword: string) => boolean): boolean {
+  return Object.keys(location.json as JsonObject).some((keyword) => !places.has(keyword) && !isSkipped(keyword));
+}
+
 /** Spells a subschema that is an object. */
 export type SpellSubschema = (subschema: Location) => string | number;
 
