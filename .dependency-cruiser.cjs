@@ -75,6 +75,11 @@ const owners = [
     "(confirm/|validators/|load/config-check\\.ts$)",
     "A validator outside of confirmation and of the configuration's check would be a second opinion on what a schema means.",
   ],
+  [
+    ["@hyperjump/json-schema", "@hyperjump/browser"],
+    "validators/thread\\.ts$",
+    "It registers schemas in its module and can reach the network: it belongs into a thread that has cut it off.",
+  ],
   [["refa", "@eslint-community/regexpp"], "engine/", "Regular expressions would be understood in two ways."],
   [["yaml", "smol-toml"], "load/", "Text from outside would be parsed past the door that checks it and keeps its places."],
   [["canonicalize"], "util/canonical\\.ts$", "Two notions of canonical text would give two digests of one value."],

@@ -6,7 +6,7 @@ import type { Json } from "../model/json.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Side } from "./session.js";
 import { shrink } from "./shrink.js";
-import { confirmWitness } from "./verify.js";
+import { confirmWitness, judgeBySides } from "./verify.js";
 
 /** A question and the schemas that it is about. */
 export interface Scene {
@@ -30,10 +30,7 @@ export interface Scene {
  */
 export function confirm(engine: Engine, scene: Scene, verdict: Verdict): Verdict {
   const { question, pure, writer, reader } = scene;
-  const confirmed = confirmWitness(verdict, (instance) => ({
-    writer: writer.confirmer.validate(writer.pointer, instance),
-    reader: reader.confirmer.validate(reader.pointer, instance),
-  }));
+  const confirmed = confirmWitness(verdict, judgeBySides(writer, reader));
   if (confirmed.verdict !== "not-included") return confirmed;
   const guessed = verdict.verdict === "unknown";
   const holds = (wanted: boolean, node: Question["writer"], asWritten: Question["writer"]): boolean => {

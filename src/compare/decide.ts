@@ -8,7 +8,7 @@ import { createNodeTable } from "../model/node-table.js";
 import type { Verdict } from "../model/verdict.js";
 import { normalizeDocuments } from "../normalize/index.js";
 import { packages } from "../validators/index.js";
-import { confirmWitness } from "./verify.js";
+import { confirmWitness, type JudgedSide, judgeBySides } from "./verify.js";
 
 export interface DecideOptions {
   /** `$schema` URI for schemas that name none. Default: 2020-12. */
@@ -23,7 +23,7 @@ export interface DecideOptions {
 
 /**
  * Decides whether every document that `sub` accepts is accepted by `superset`. A `not-included` verdict carries a
- * document that proves it, confirmed by ajv on both schemas.
+ * document that proves it, confirmed by ajv on both schemas, or by @hyperjump/json-schema where ajv is known to be wrong.
  *
  * @throws ContractCheckError of kind `invalid-schema` or `reference` when a schema is not valid, with the pointer.
  */
@@ -45,11 +45,11 @@ export function decideInclusion(sub: unknown, superset: unknown, options: Decide
     writer.nodeAt(""),
     reader.nodeAt(""),
   );
-  const confirmers = sources.map((source) => createConfirmer({ ...source, formats }, packages));
-  return confirmWitness(verdict, (instance) => ({
-    writer: (confirmers[0] as (typeof confirmers)[0]).validate("", instance),
-    reader: (confirmers[1] as (typeof confirmers)[0]).validate("", instance),
-  }));
+  const [one, other] = sources.map((source) => ({
+    confirmer: createConfirmer({ ...source, formats }, packages),
+    pointer: "",
+  })) as [JudgedSide, JudgedSide]; // one per source
+  return confirmWitness(verdict, judgeBySides(one, other));
 }
 
 function refuse(document: NormalizedDocument, name: string): void {

@@ -12,7 +12,7 @@ export interface AjvOptions {
   readonly json: Json;
   readonly dialect: Dialect;
   readonly formats: "assert" | "annotation";
-  readonly remotes?: ReadonlyMap<string, Json>;
+  readonly remotes: ReadonlyMap<string, Json>;
 }
 
 type Validate = (pointer: string, instance: Json) => boolean;
@@ -69,7 +69,7 @@ function validateInParts({ json, dialect, formats, remotes }: AjvOptions, packag
     const follow: Follow = (reference) => {
       if (/^#(\/|$)/.test(reference)) return at(decodeURIComponent(reference.slice(1))) as (data: unknown) => boolean;
       const uri = reference.replace(/#$/, "");
-      const meta = remotes?.has(uri) === true ? undefined : pool.metaSchema(uri);
+      const meta = remotes.has(uri) ? undefined : pool.metaSchema(uri);
       if (meta === undefined) throw needsWhole;
       return meta as (data: unknown) => boolean;
     };
@@ -93,7 +93,7 @@ function valueAt(json: Json, pointer: string, { idKeyword }: Dialect): Json {
 export function validateAtOnce({ json, dialect, formats, remotes }: AjvOptions, packages: Packages): Validate {
   const ajv = poolFor(packages, { dialect: dialect.name, formats }).own();
   const renamed = canBeRenamed(json);
-  for (const [uri, remote] of remotes ?? []) ajv.addSchema(plain(prepare(remote, { dialect, renamed })) as object, uri);
+  for (const [uri, remote] of remotes) ajv.addSchema(plain(prepare(remote, { dialect, renamed })) as object, uri);
   const schema = plain(prepare(json, { dialect, renamed }));
   const compiled: Functions = new Map();
   const compile = (pointer: string): ValidateFunction => {

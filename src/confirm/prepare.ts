@@ -56,9 +56,9 @@ function isType(value: Json): boolean {
 }
 
 /** What a value is where it stands. */
-type Position = "schema" | "perName" | "map" | "data";
+export type Position = "schema" | "perName" | "map" | "data";
 
-function positionBelow(position: Position, key: string): Position {
+export function positionBelow(position: Position, key: string): Position {
   if (position === "data") return "data";
   if (position !== "schema") return "schema";
   return perName.has(key) ? "perName" : maps.has(key) ? "map" : data.has(key) ? "data" : "schema";

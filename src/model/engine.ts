@@ -52,7 +52,11 @@ export type Confirmation =
   | { readonly result: "valid" | "invalid"; readonly by: string }
   | { readonly result: "unable"; readonly reason: string };
 
-/** An independent validator over one document. Compiles lazily, once per pointer. */
+/** Independent validators over one document. They compile lazily. */
 export interface Confirmer {
-  validate(pointer: string, instance: Json): Confirmation;
+  /**
+   * @param expected what the engine claims. Where the first validator says otherwise and is known to be wrong about
+   *   such schemas, or cannot judge at all, the second one decides. Without a claim the second is not asked.
+   */
+  validate(pointer: string, instance: Json, expected?: "valid" | "invalid"): Confirmation;
 }

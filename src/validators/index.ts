@@ -1,8 +1,9 @@
-/** Brings other people's validators: ajv's classes are loaded when they are first asked for. */
+/** Brings other people's validators: ajv's classes are loaded, and the second's thread is started, at first need. */
 import { createRequire } from "node:module";
 import type { Ajv } from "ajv";
 import type { DialectName } from "../confirm/dialects.js";
 import type { AjvConstructor, Packages } from "../confirm/packages.js";
+import { createSecond } from "./second.js";
 
 // ajv is CommonJS, and verdicts are synchronous: `import()` could not be waited for
 const require = createRequire(import.meta.url);
@@ -23,4 +24,5 @@ export const packages: Packages = {
   addFormats: (ajv) => {
     defaultOf<(ajv: Ajv) => Ajv>(require("ajv-formats"))(ajv);
   },
+  second: createSecond(),
 };

@@ -107,6 +107,20 @@ describe("not included, with a witness that ajv confirms", () => {
   });
 });
 
+test.each<[string, unknown, unknown, string]>([
+  ["ajv divides doubles", { enum: [4.35], multipleOf: 0.01 }, { maximum: 4 }, "ajv and @hyperjump/json-schema"],
+  ["ajv counts too much as evaluated", {}, { contains: { const: 1 }, unevaluatedItems: false }, "ajv"],
+  [
+    "ajv counts too much as evaluated, in a given document",
+    { const: [1, 2] },
+    { contains: { const: 1 }, unevaluatedItems: false },
+    "ajv and @hyperjump/json-schema",
+  ],
+  ["ajv refuses an empty enumeration", { const: 1 }, { enum: [] }, "ajv and @hyperjump/json-schema"],
+])("a second validator decides where %s", (_, writer, reader, confirmedBy) => {
+  expect(decideInclusion(writer, reader)).toMatchObject({ verdict: "not-included", confirmedBy });
+});
+
 test.each([
   ["a length that costs nothing", { type: "string", minLength: 1 }, { maxLength: 65_535 }],
   ["64 nested optional properties", { type: "object" }, { type: "object", maxProperties: 64 }],

@@ -16,16 +16,13 @@ import { schemas, values } from "../support/schemas.js";
 const runs = Number(process.env.CONTRACT_CHECK_LAWS ?? 500);
 const seed = Number(process.env.CONTRACT_CHECK_SEED ?? 20_261_123);
 
-/** What ajv is known to get wrong, or refuses: its word does not count where one of these is in play. */
-const defects = /__proto__|contains|unevaluated|\[""/;
-
 const uris = {
   "draft-07": "http://json-schema.org/draft-07/schema#",
   "2020-12": "https://json-schema.org/draft/2020-12/schema",
 };
 
 describe.each(["draft-07", "2020-12"] as const)("%s", (dialect) => {
-  const counts = { included: 0, "not-included": 0, unknown: 0 };
+  const counts = { included: 0, "not-included": 0, unknown: 0, unable: 0 };
   const documents = (...all: Json[]): NormalizedDocument[] =>
     normalizeDocuments(
       createNodeTable(),
@@ -58,15 +55,14 @@ describe.each(["draft-07", "2020-12"] as const)("%s", (dialect) => {
         if (verdict.verdict === "not-included") {
           expect(engine.evaluate(writer, verdict.witness)).toBe(true);
           expect(engine.evaluate(target, verdict.witness)).toBe(false);
-          if (defects.test(JSON.stringify([first, reader]))) return;
-          const [accepts, rejects] = [first, reader].map((json) =>
-            createConfirmer({ json, formats: "annotation", defaultDialect: uris[dialect] }, packages).validate(
-              "",
-              verdict.witness,
-            ),
-          );
-          if (accepts?.result !== "unable") expect(accepts?.result).toBe("valid");
-          if (rejects?.result !== "unable") expect(rejects?.result).toBe("invalid");
+          const judge = (json: Json, expected: "valid" | "invalid") => {
+            const options = { json, formats: "annotation", defaultDialect: uris[dialect] } as const;
+            const { result } = createConfirmer(options, packages).validate("", verdict.witness, expected);
+            if (result === "unable") counts.unable += 1;
+            else expect([json, verdict.witness, result]).toEqual([json, verdict.witness, expected]);
+          };
+          judge(first, "valid");
+          judge(reader, "invalid");
         }
       }),
       { numRuns: runs, seed },
