@@ -21,8 +21,18 @@ export interface ConfirmerOptions {
   readonly remotes?: ReadonlyMap<string, Json>;
 }
 
-/** The validators of one document. */
+/** The validators of one document. Costs nothing until the first question: most comparisons have no "no". */
 export function createConfirmer(options: ConfirmerOptions, packages: Packages): Confirmer {
+  let validators: Confirmer | undefined;
+  return {
+    validate: (pointer, instance, expected) => {
+      validators ??= createValidators(options, packages);
+      return validators.validate(pointer, instance, expected);
+    },
+  };
+}
+
+function createValidators(options: ConfirmerOptions, packages: Packages): Confirmer {
   const { json, defaultDialect, formats } = options;
   const named = isObject(json) ? own(json, "$schema") : undefined;
   const dialect = dialectNamed(typeof named === "string" ? named : (defaultDialect ?? "2020-12"));

@@ -13,6 +13,7 @@ const remotes = new Map<string, Json>([
 
 test.each<[string, Json, number]>([
   ["nothing", { $ref: "#/$defs/a" }, 0],
+  ["a dialect", { $schema: "http://json-schema.org/draft-07/schema#" }, 0],
   ["a document and what that leads to", { items: { $ref: "./money.json" } }, 2],
   ["a document by the name it gives itself", { $ref: "../address#street" }, 1],
   ["a name without a path", { $ref: "urn:example:customer" }, 1],
