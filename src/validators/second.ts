@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { SecondAnswer, SecondDocument, SecondQuestion } from "../confirm/packages.js";
 import type { ThreadData, ThreadQuestion } from "./protocol.js";
@@ -15,12 +15,19 @@ import type { ThreadData, ThreadQuestion } from "./protocol.js";
 const usualTimeLimitMs = 15_000;
 const memoryLimitMiB = 512;
 
-const entry = new URL(import.meta.url.endsWith(".ts") ? "./thread.ts" : "./thread.js", import.meta.url);
+const { resolve } = createRequire(import.meta.url);
+const fromSources = import.meta.url.endsWith(".ts");
+
+/** The package finds itself by name, wherever this code was bundled to. */
+function threadFile(): string {
+  const home = dirname(resolve("contract-check/package.json"));
+  return join(home, fromSources ? "src/validators/thread.ts" : "dist/validators/thread.js");
+}
 
 /** From TypeScript sources (in our own tests) the thread needs a loader; compiled, it is plain JavaScript. */
 function loaderOptions(): string[] {
-  if (entry.pathname.endsWith(".js")) return [];
-  const manifest = createRequire(import.meta.url).resolve("jiti/package.json");
+  if (!fromSources) return [];
+  const manifest = resolve("jiti/package.json");
   return ["--import", pathToFileURL(join(dirname(manifest), "lib", "jiti-register.mjs")).href];
 }
 
@@ -39,7 +46,8 @@ const slotCount = 4;
 /** @throws when the thread does not come up */
 function start(onEnd: (thread: Thread) => void): Thread {
   // a thread that cannot be found would be waited for until the time is over
-  if (!existsSync(fileURLToPath(entry))) throw new Error("its program is not beside this one");
+  const entry = threadFile();
+  if (!existsSync(entry)) throw new Error(`its program is missing: ${entry}`);
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const data: ThreadData = { port: port2, signal };

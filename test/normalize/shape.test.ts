@@ -90,8 +90,12 @@ describe("parts", () => {
       allOf: [{ properties: { total: { type: "number" } } }, { properties: { total: { minimum: 0 } } }],
     });
     const total = shape.properties.get("total");
-    expect(written(total?.occurrences("type"))).toEqual([{ value: "number", pointer: "/allOf/0/properties/total/type" }]);
-    expect(written(total?.occurrences("minimum"))).toEqual([{ value: 0, pointer: "/allOf/1/properties/total/minimum" }]);
+    expect(written(total?.occurrences("type"))).toEqual([
+      { value: "number", pointer: "/allOf/0/properties/total/type" },
+    ]);
+    expect(written(total?.occurrences("minimum"))).toEqual([
+      { value: 0, pointer: "/allOf/1/properties/total/minimum" },
+    ]);
     expect(total?.pointer).toBe("/allOf/0/properties/total");
   });
 
