@@ -119,7 +119,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     const context: KeywordContext = {
       schema,
       terms,
-      formats,
+      formats: dialect.assertsFormats === true ? "assert" : formats,
       openEnums: reading === "open-all" || (reading === "open-marked" && marked(schema)),
       sub: (...tokens) => build(location.below(...tokens), scope, reading),
       problem: (keyword, message) => problem(location, keyword, "invalid-schema", message),

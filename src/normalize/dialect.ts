@@ -42,6 +42,10 @@ export interface Dialect {
   readonly applicators: ReadonlyMap<string, Applicator>;
   /** Vocabulary URI by keyword, where the dialect has vocabularies. */
   readonly vocabularies?: ReadonlyMap<string, readonly string[]>;
+  /** Vocabularies with which a meta-schema asks for formats to be asserted, and whether only when it requires them. */
+  readonly formatAssertion?: { readonly vocabulary: string; readonly whenRequired: boolean };
+  /** Set for schemas whose meta-schema asks for it, whatever the caller's option says. */
+  readonly assertsFormats?: boolean;
 }
 
 export type { Json };

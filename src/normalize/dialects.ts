@@ -156,6 +156,7 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
       validation: validationKeywords,
       format: ["format"],
     }),
+    formatAssertion: { vocabulary: "https://json-schema.org/draft/2019-09/vocab/format", whenRequired: true },
   },
   "2020-12": {
     name: "2020-12",
@@ -172,6 +173,10 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
       "format-annotation": ["format"],
       "format-assertion": ["format"],
     }),
+    formatAssertion: {
+      vocabulary: "https://json-schema.org/draft/2020-12/vocab/format-assertion",
+      whenRequired: false,
+    },
   },
 };
 

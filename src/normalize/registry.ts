@@ -161,7 +161,15 @@ function restrict(base: Dialect, selected: JsonObject): Dialect | undefined {
   }
   for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"]) kept.add(keyword);
   const handlers = new Map<string, KeywordHandler>([...base.handlers].filter(([keyword]) => kept.has(keyword)));
-  return { ...base, handlers };
+  return { ...base, handlers, assertsFormats: asksForFormats(base, selected) };
+}
+
+/** Whether a meta-schema that names vocabularies wants formats asserted; only the older draft goes by the boolean. */
+function asksForFormats({ formatAssertion }: Dialect, selected: JsonObject): boolean {
+  if (formatAssertion === undefined) return false;
+  const { vocabulary, whenRequired } = formatAssertion;
+  const needed = own(selected, vocabulary);
+  return whenRequired ? needed === true : needed !== undefined;
 }
 
 function decode(fragment: string): string | undefined {
