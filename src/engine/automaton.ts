@@ -23,11 +23,11 @@ export type Compiled = { readonly automaton: Automaton } | { readonly cause: str
 
 const compiled = new Map<string, Compiled>();
 
-/** The automaton of a pattern as JSON Schema searches it. */
-export function automatonOf(pattern: string): Compiled {
+/** The automaton of a pattern as JSON Schema searches it; of our own patterns also of longer ones than we take. */
+export function automatonOf(pattern: string, ours = false): Compiled {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
-  const parsed = parsePattern(pattern);
+  const parsed = ours ? parsePattern(pattern, Number.POSITIVE_INFINITY) : parsePattern(pattern);
   const result: Compiled =
     "expr" in parsed
       ? { automaton: explore(parsed.expr) }
@@ -35,6 +35,13 @@ export function automatonOf(pattern: string): Compiled {
   if (compiled.size > 5_000) compiled.clear();
   compiled.set(pattern, result);
   return result;
+}
+
+/** The automaton of one of our own patterns, which are supported and of any length. */
+export function languageAutomaton({ pattern }: { readonly pattern: string }): Automaton {
+  const result = automatonOf(pattern, true);
+  if ("automaton" in result) return result.automaton;
+  throw new RangeError(result.reason);
 }
 
 function shorten(pattern: string): string {
@@ -122,8 +129,8 @@ export function step(automaton: Automaton, state: number, codePoint: number): nu
 const maxText = 100_000;
 
 /** Whether a pattern is found in a text; `undefined` when the pattern is not decided. Linear in the text. */
-export function matches(pattern: string, text: string): boolean | undefined {
-  const result = automatonOf(pattern);
+export function matches(pattern: string, text: string, ours = false): boolean | undefined {
+  const result = automatonOf(pattern, ours);
   if (!("automaton" in result) || text.length > maxText) return undefined;
   const { automaton } = result;
   let state = 0;

@@ -4,7 +4,7 @@ import { ExactNumber, isArray, isObject, type Json, own } from "../model/json.js
 import { compare, isMultiple, type Rational, toRational } from "../model/rational.js";
 import { codePointLength, valueKey } from "../model/value.js";
 import { matches } from "./automaton.js";
-import { inFormat } from "./formats.js";
+import { inFormat } from "./formats/index.js";
 import { kindOf } from "./kinds.js";
 
 type Truth = boolean | undefined;
@@ -92,7 +92,7 @@ function evaluateString(node: Node, value: string): Truth {
     case "pattern":
       return matches(node.pattern, value);
     case "format":
-      return inFormat(node.format, value, matches);
+      return inFormat(node.format, value);
     default:
       return true;
   }

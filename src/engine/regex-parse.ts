@@ -27,9 +27,9 @@ const maxNesting = 200;
  * The expression of a pattern as JSON Schema uses it: searched for, `u` flag. A pattern that compiles only without
  * `u` is read without it (`legacy`).
  */
-export function parsePattern(source: string): Parsed {
-  if (source.length > maxCharacters) {
-    return { cause: "budget:pattern", reason: `it has more than ${maxCharacters} characters` };
+export function parsePattern(source: string, longest = maxCharacters): Parsed {
+  if (source.length > longest) {
+    return { cause: "budget:pattern", reason: `it has more than ${longest} characters` };
   }
   for (const unicode of [true, false]) {
     let pattern: AST.Pattern;
@@ -138,4 +138,21 @@ function predefined(node: AST.CharacterSet): CharSet {
   }
   const set = { digit, space, word }[node.kind];
   return node.negate ? complement(set) : set;
+}
+
+const latest = new RegExpParser({ ecmaVersion: 2025 });
+
+/** Whether a text is a regular expression as the drafts ask for; `undefined` where the readings of ECMA-262 differ. */
+export function isRegularExpression(text: string): boolean | undefined {
+  if (text.length > maxCharacters || nesting(text) > maxNesting) return undefined;
+  const parses = (reader: RegExpParser, unicode: boolean): boolean => {
+    try {
+      reader.parsePattern(text, 0, text.length, { unicode });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (parses(parser, true)) return true;
+  return parses(latest, true) || parses(latest, false) ? undefined : false;
 }

@@ -1,47 +1,24 @@
 /**
  * Strings: a product of automata explored level by level, so that lengths are a set beside the automata and
- * `maxLength: 65535` costs nothing. Excluded values are one more automaton (a trie). Formats that are regular
- * take part exactly; of the others a superset proves, and known members and non-members serve as candidates.
+ * `maxLength: 65535` costs nothing. Excluded values are one more automaton (a trie). Formats take part as the two
+ * languages that are known of each: what has no solution around them has none, what is found inside of them is one,
+ * and strings between are judged one by one. Typical members come first: they make the better witnesses.
  */
-
 import type { Node } from "../model/ir.js";
 import { codePointLength } from "../model/value.js";
-import { type Automaton, automatonOf, matches, type Segment } from "./automaton.js";
-import { cost } from "./budget.js";
-import { formatFacts, formatWithin, inFormat } from "./formats.js";
+import { automatonOf, languageAutomaton, matches } from "./automaton.js";
+import { formatDefinition, inFormat, isExact } from "./formats/index.js";
+import { contradict, type FormatLiteral, typical, whyVague } from "./formats/literals.js";
+import { type Explored, explore, maxStates, type Problem } from "./products.js";
 import { type Constraints, empty, type Result, type Search } from "./search-types.js";
-
-interface Problem {
-  low: number;
-  high: number;
-  readonly inside: Automaton[];
-  readonly outside: Automaton[];
-  readonly excluded: Set<string>;
-}
-
-/** Product states explored before giving up. */
-const maxStates = 40_000;
 
 export function solveString(search: Search, { inside, outside }: Constraints): Result {
   const problem: Problem = { low: 0, high: Number.POSITIVE_INFINITY, inside: [], outside: [], excluded: new Set() };
   const notes: { cause: string; reason: string }[] = [];
-  /** Formats whose set is known in part only. */
-  const vague: { name: string; negated: boolean }[] = [];
-  /** Supersets of negated vague formats: outside of them is surely outside the format. */
-  const beyond: Automaton[] = [];
-  const automaton = (pattern: string, into: Automaton[]): void => {
-    const compiled = automatonOf(pattern);
-    if ("automaton" in compiled) into.push(compiled.automaton);
-    else notes.push(compiled);
-  };
+  const formats: FormatLiteral[] = [];
   for (const node of inside) constrain(node, false);
   for (const node of outside) constrain(node, true);
-  if (problem.low > problem.high) return empty;
-  const formats = vague.filter(({ negated }) => !negated);
-  const contradiction = vague.some(
-    ({ name, negated }) => negated && formats.some((one) => formatWithin(one.name, name)),
-  );
-  if (contradiction) return empty;
+  if (problem.low > problem.high || contradict(formats)) return empty;
 
   function constrain(node: Node, negated: boolean): void {
     switch (node.kind) {
@@ -53,17 +30,15 @@ export function solveString(search: Search, { inside, outside }: Constraints): R
         if (negated) problem.low = Math.max(problem.low, node.limit + 1);
         else problem.high = Math.min(problem.high, node.limit);
         break;
-      case "pattern":
-        automaton(node.pattern, negated ? problem.outside : problem.inside);
-        break;
-      case "format": {
-        const facts = formatFacts[node.format];
-        if (facts?.pattern !== undefined && (facts.exact === true || !negated)) {
-          automaton(facts.pattern, negated ? problem.outside : problem.inside);
-        } else if (facts?.pattern !== undefined) automaton(facts.pattern, beyond);
-        if (facts?.exact !== true) vague.push({ name: node.format, negated });
+      case "pattern": {
+        const compiled = automatonOf(node.pattern);
+        if ("automaton" in compiled) (negated ? problem.outside : problem.inside).push(compiled.automaton);
+        else notes.push(compiled);
         break;
       }
+      case "format":
+        formats.push({ name: node.format, negated });
+        break;
       case "enum":
         if (negated) for (const value of node.values) if (typeof value === "string") problem.excluded.add(value);
         break;
@@ -72,8 +47,7 @@ export function solveString(search: Search, { inside, outside }: Constraints): R
     }
   }
 
-  const plain = notes.length === 0 && vague.length === 0;
-  if (plain && problem.inside.length === 0 && problem.outside.length === 0) {
+  if (notes.length === 0 && formats.length === 0 && problem.inside.length === 0 && problem.outside.length === 0) {
     const simple = unconstrained(problem);
     if (simple !== undefined) return { kind: "found", value: simple };
   }
@@ -86,18 +60,16 @@ export function solveString(search: Search, { inside, outside }: Constraints): R
   };
   const holds = (node: Node, text: string): boolean | undefined => {
     if (node.kind === "pattern") return matches(node.pattern, text);
-    if (node.kind === "format") return inFormat(node.format, text, matches);
+    if (node.kind === "format") return inFormat(node.format, text);
     return node.kind === "opaque" ? undefined : search.evaluate(node, text);
   };
-  if (vague.length > 0) {
-    const candidates = vague.flatMap(
-      ({ name, negated }) => formatFacts[name]?.[negated ? "nonMembers" : "members"] ?? [],
-    );
-    for (const text of [...candidates, "text", "a", ""]) if (admits(text)) return { kind: "found", value: text };
+  if (formats.length > 0) {
+    for (const text of [...typical(formats, problem.low), "text", "a", ""])
+      if (admits(text)) return { kind: "found", value: text };
   }
-  const over = explore(search, problem);
-  if (over === "empty") return empty;
-  if (over === "budget") {
+  const possible = exploreAll(search, withFormats(problem, formats, "possible"));
+  if (possible === "empty") return empty;
+  if (possible === "budget") {
     return {
       kind: "unknown",
       why: {
@@ -106,18 +78,44 @@ export function solveString(search: Search, { inside, outside }: Constraints): R
       },
     };
   }
-  if (plain) return { kind: "found", value: over };
-  if (notes.length === 0 && vague.every(({ negated }) => negated) && beyond.length === vague.length) {
-    const sure = explore(search, { ...problem, outside: [...problem.outside, ...beyond] });
-    if (sure !== "empty" && sure !== "budget") return { kind: "found", value: sure };
+  const vague = formats.filter(({ name }) => !isExact(formatDefinition(name)));
+  if (notes.length === 0) {
+    if (vague.length === 0 || admits(possible.text)) return { kind: "found", value: possible.text };
+    const sure = exploreAll(search, withFormats(problem, formats, "sure"));
+    if (typeof sure === "object") return { kind: "found", value: sure.text };
   }
   const [first] = notes;
-  const format = vague[0]?.name ?? "";
-  const why = first ?? {
-    cause: `format:${format}`,
-    reason: `which strings are in the format \`${format}\` is known in part only`,
-  };
-  return { kind: "unknown", why, value: over };
+  return { kind: "unknown", why: first ?? whyVague(vague[0]?.name ?? ""), value: possible.text };
+}
+
+/** The problem with what is known of its formats: strings that may be solutions, or only those that surely are. */
+function withFormats(problem: Problem, formats: readonly FormatLiteral[], which: "possible" | "sure"): Problem[] {
+  let problems: readonly Problem[] = [problem];
+  for (const { name, negated } of formats) {
+    const { inner, outer } = formatDefinition(name);
+    const language = (which === "possible") === negated ? inner : outer;
+    const automaton = languageAutomaton(language);
+    const longest = language.longest ?? Number.POSITIVE_INFINITY;
+    problems = problems.flatMap((one): Problem[] => {
+      if (!negated) return [{ ...one, inside: [...one.inside, automaton], high: Math.min(one.high, longest) }];
+      const others = { ...one, outside: [...one.outside, automaton] };
+      return longest === Number.POSITIVE_INFINITY
+        ? [others]
+        : [others, { ...one, low: Math.max(one.low, longest + 1) }];
+    });
+  }
+  return problems.filter(({ low, high }) => low <= high);
+}
+
+/** The first solution of any of the problems. */
+function exploreAll(search: Search, problems: readonly Problem[]): Explored {
+  let result: Explored = "empty";
+  for (const problem of problems) {
+    const explored = explore(search, problem);
+    if (typeof explored === "object") return explored;
+    if (explored === "budget") result = explored;
+  }
+  return result;
 }
 
 const not = (answer: boolean | undefined): boolean | undefined => (answer === undefined ? undefined : !answer);
@@ -135,145 +133,6 @@ function unconstrained({ low, high, excluded }: Problem): string | undefined {
     const text = suffix.length <= base.length ? base.slice(0, base.length - suffix.length) + suffix : suffix;
     const fits = text.length >= low && text.length <= high;
     if (fits && !excluded.has(text)) return text;
-  }
-  return undefined;
-}
-
-interface Product {
-  readonly states: readonly number[];
-  /** Trie node of the excluded values; -1 once none can follow. */
-  readonly trie: number;
-  readonly previous: Product | undefined;
-  readonly codePoint: number;
-}
-
-interface Trie {
-  readonly next: Map<number, number>[];
-  readonly terminal: Set<number>;
-}
-
-function trieOf(values: Iterable<string>): Trie {
-  const trie: Trie = { next: [new Map()], terminal: new Set() };
-  for (const value of values) {
-    let node = 0;
-    for (const character of value) {
-      const codePoint = character.codePointAt(0) as number;
-      let following = trie.next[node]?.get(codePoint);
-      if (following === undefined) {
-        following = trie.next.push(new Map()) - 1;
-        trie.next[node]?.set(codePoint, following);
-      }
-      node = following;
-    }
-    trie.terminal.add(node);
-  }
-  return trie;
-}
-
-/** The shortest accepted string within the lengths, by breadth first over levels of equal length. */
-function explore(search: Search, problem: Problem): string | "empty" | "budget" {
-  const automata = [...problem.inside, ...problem.outside];
-  const positive = problem.inside.length;
-  const trie = trieOf(problem.excluded);
-  let level: Product[] = [
-    { states: automata.map(() => 0), trie: trie.terminal.size === 0 ? -1 : 0, previous: undefined, codePoint: 0 },
-  ];
-  const seenLevels = new Set<string>();
-  let explored = 0;
-  for (let length = 0; level.length > 0 && length <= problem.high; length++) {
-    if (length >= problem.low) {
-      for (const product of level) {
-        const accepted = automata.every(
-          (automaton, i) => automaton.accepts(product.states[i] as number) === i < positive,
-        );
-        if (accepted && !trie.terminal.has(product.trie)) return spell(product);
-      }
-      const signature = level.map(keyOf).sort().join(";");
-      if (seenLevels.has(signature)) return "empty";
-      seenLevels.add(signature);
-    }
-    const next = new Map<string, Product>();
-    for (const product of level) {
-      explored += 1;
-      if (explored > maxStates) return "budget";
-      search.spend(cost.product);
-      for (const { codePoint, states, follow } of successors(automata, product, trie)) {
-        if (states.some((state, i) => (i < positive ? automata[i]?.isDead(state) : automata[i]?.isTotal(state))))
-          continue;
-        const made: Product = { states, trie: follow, previous: product, codePoint };
-        const key = keyOf(made);
-        const known = next.get(key);
-        if (known === undefined || (known.previous === product && rank(codePoint) < rank(known.codePoint)))
-          next.set(key, made);
-      }
-    }
-    level = [...next.values()];
-  }
-  return "empty";
-}
-
-const keyOf = ({ states, trie }: Product): string => `${states.join(",")}/${trie}`;
-
-function spell(product: Product): string {
-  const codePoints: number[] = [];
-  for (let at: Product = product; at.previous !== undefined; at = at.previous) codePoints.push(at.codePoint);
-  return codePoints
-    .reverse()
-    .map((codePoint) => String.fromCodePoint(codePoint))
-    .join("");
-}
-
-/** One successor for each segment of code points that all automata treat alike. */
-function* successors(
-  automata: readonly Automaton[],
-  { states, trie: node }: Product,
-  trie: Trie,
-): Iterable<{ codePoint: number; states: readonly number[]; follow: number }> {
-  const lists = automata.map((automaton, i) => automaton.segments(states[i] as number));
-  const edges = node < 0 ? undefined : trie.next[node];
-  const positions = lists.map(() => 0);
-  const special = edges === undefined ? [] : [...edges.keys()].sort((a, b) => a - b);
-  let min = 0;
-  while (min <= 0x10ffff) {
-    let max = 0x10ffff;
-    const targets: number[] = [];
-    for (let i = 0; i < lists.length; i++) {
-      const list = lists[i] as readonly Segment[];
-      while ((list[positions[i] as number] as Segment).max < min) positions[i] = (positions[i] as number) + 1;
-      const segment = list[positions[i] as number] as Segment;
-      max = Math.min(max, segment.max);
-      targets.push(segment.target);
-    }
-    const here = special.filter((codePoint) => codePoint >= min && codePoint <= max);
-    for (const codePoint of here) yield { codePoint, states: targets, follow: edges?.get(codePoint) as number };
-    const codePoint = pleasant(min, max, here);
-    if (codePoint !== undefined) yield { codePoint, states: targets, follow: -1 };
-    min = max + 1;
-  }
-}
-
-const favorites = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_. /"].map(
-  (c) => c.codePointAt(0) as number,
-);
-
-function rank(codePoint: number): number {
-  const index = favorites.indexOf(codePoint);
-  return index < 0 ? 1_000 + codePoint : index;
-}
-
-/** A readable code point of a segment, not among the given ones. */
-function pleasant(min: number, max: number, except: readonly number[]): number | undefined {
-  for (const favorite of favorites)
-    if (favorite >= min && favorite <= max && !except.includes(favorite)) return favorite;
-  const printable = [Math.max(min, 0x21), Math.max(min, 0xa1), Math.max(min, 0xe000), min];
-  for (const start of printable) {
-    for (let codePoint = start; codePoint <= Math.min(max, start + except.length); codePoint++) {
-      const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
-      if (!except.includes(codePoint) && (!surrogate || (min >= 0xd800 && max <= 0xdfff))) return codePoint;
-    }
-  }
-  for (let codePoint = min; codePoint <= max && codePoint <= min + except.length; codePoint++) {
-    if (!except.includes(codePoint)) return codePoint;
   }
   return undefined;
 }
