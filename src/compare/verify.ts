@@ -28,9 +28,10 @@ export interface JudgedSide {
 export function confirmWitness(verdict: Verdict, judge: Judge): Verdict {
   if (verdict.verdict === "included") return verdict;
   const witness = verdict.verdict === "not-included" ? verdict.witness : verdict.guess;
-  // validators disagree about formats, so one validator's word on a guess that turns on a format is not enough
-  const aboutFormats = verdict.verdict === "unknown" && /^(format|value):/.test(verdict.cause);
-  if (witness === undefined || aboutFormats) return withoutGuess(verdict);
+  // validators disagree about formats, and pass over keywords that are proposed only: their word on a guess that turns
+  // on one of these is not enough
+  const disputed = verdict.verdict === "unknown" && /^(format|value|keyword):/.test(verdict.cause);
+  if (witness === undefined || disputed) return withoutGuess(verdict);
   const { writer, reader } = judge(witness, verdict.verdict === "not-included");
   if (writer.result === "valid" && reader.result === "invalid") {
     const confirmedBy = [...new Set([writer.by, reader.by])].sort().reverse().join(" and ");

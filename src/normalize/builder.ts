@@ -9,6 +9,7 @@ import type { Registry } from "./registry.js";
 import { unevaluated } from "./rewrites/unevaluated.js";
 import { createScopes, type Scope, spotKey } from "./scope.js";
 import type { Link, Term, Terms } from "./term.js";
+import { undescribedKeyword } from "./undescribed.js";
 
 /** Subschemas built inside one another before the rest is put off; chains of references may be long. */
 const deepestRecursion = 100;
@@ -30,6 +31,12 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
 
   const follow: Builder["follow"] = (location, keyword, scope) => {
     const reference = own(location.json as { readonly [key: string]: Json }, keyword) as string;
+    if (keyword === "$dynamicRef" && location.resource.dialect.dynamicReferences === "by-name") {
+      const name = reference.replace(/^#/, "");
+      const found = scope.outermost.get(name)?.dynamicAnchors.get(name);
+      if (found === undefined) return { missing: `no dynamic anchor ${name} is in scope` };
+      return { location: found, scope: scopes.enter(scope, found) };
+    }
     const resolution = registry.resolve(location, reference);
     if ("missing" in resolution) return resolution;
     let target = resolution.location;
@@ -115,6 +122,13 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
         "schema:invalid",
         problems.get(location.pointer)?.message ?? "the schema is not usable",
       );
+    }
+    const undescribed = undescribedKeyword(location);
+    if (undescribed !== undefined) {
+      const { keyword, reason } = undescribed;
+      // equal to nothing, not even to itself elsewhere: its text may hold references
+      const name = `undescribed ${keyword} ${table.size_()}`;
+      return terms.leaf(table.opaque(name, `keyword:${keyword}`, reason, join(location.pointer, keyword)));
     }
     const context: KeywordContext = {
       schema,

@@ -32,13 +32,20 @@ export interface KeywordHandler {
 }
 
 export interface Dialect {
-  readonly name: "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
+  readonly name: "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12" | "v1";
   /** Canonical `$schema` URI. */
   readonly uri: string;
   readonly idKeyword: "id" | "$id";
   /** Up to draft 7: the siblings of `$ref` say nothing. */
   readonly refHidesSiblings: boolean;
+  /**
+   * How references follow the dynamic scope: `$recursiveRef` to roots; `$dynamicRef` if it first leads to a dynamic
+   * anchor; or to whatever dynamic anchor of that name is in scope.
+   */
+  readonly dynamicReferences?: "recursive" | "if-anchored" | "by-name";
   readonly handlers: ReadonlyMap<string, KeywordHandler>;
+  /** Keywords that change what a whole schema object means in a way that we do not describe, each with the reason. */
+  readonly undescribed?: ReadonlyMap<string, string>;
   readonly applicators: ReadonlyMap<string, Applicator>;
   /** Vocabulary URI by keyword, where the dialect has vocabularies. */
   readonly vocabularies?: ReadonlyMap<string, readonly string[]>;

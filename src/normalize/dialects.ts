@@ -1,4 +1,4 @@
-/** The five dialects as tables. Drafts share handlers; what a draft does not know is an annotation there. */
+/** The dialects as tables. Drafts share handlers; what a draft does not know is an annotation there. */
 import type { Applicator, Dialect, KeywordHandler } from "./dialect.js";
 import { constant } from "./keywords/const.js";
 import { contains, legacyContains } from "./keywords/contains.js";
@@ -142,6 +142,7 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
     uri: "https://json-schema.org/draft/2019-09/schema",
     idKeyword: "$id",
     refHidesSiblings: false,
+    dynamicReferences: "recursive",
     handlers: table([...modern, legacyItems, recursiveRef]),
     applicators: new Map(applicators2019),
     vocabularies: vocabulary("2019-09", {
@@ -163,6 +164,7 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
     uri: "https://json-schema.org/draft/2020-12/schema",
     idKeyword: "$id",
     refHidesSiblings: false,
+    dynamicReferences: "if-anchored",
     handlers: table([...modern, items, dynamicRef]),
     applicators: new Map(applicators2020),
     vocabularies: vocabulary("2020-12", {
@@ -177,6 +179,17 @@ export const dialects: Readonly<Record<Dialect["name"], Dialect>> = {
       vocabulary: "https://json-schema.org/draft/2020-12/vocab/format-assertion",
       whenRequired: false,
     },
+  },
+  // not released: as the official suite has it
+  v1: {
+    name: "v1",
+    uri: "https://json-schema.org/v1",
+    idKeyword: "$id",
+    refHidesSiblings: false,
+    dynamicReferences: "by-name",
+    handlers: table([...modern, items, dynamicRef]),
+    undescribed: new Map([["propertyDependencies", "`propertyDependencies` is a proposal that we do not read yet"]]),
+    applicators: new Map(applicators2020),
   },
 };
 

@@ -100,7 +100,7 @@ export function createRegistry(
         return;
       }
       add(anchors, own(value, "$anchor"));
-      if (dialect.name === "2020-12") {
+      if (dialect.dynamicReferences !== "recursive") {
         add(anchors, own(value, "$dynamicAnchor"));
         add(dynamicAnchors, own(value, "$dynamicAnchor"));
       } else if (own(value, "$recursiveAnchor") === true && location === resource.location) add(dynamicAnchors, "");

@@ -26,4 +26,5 @@ optionalSuite("draft4", { mostUnknown: 0.02, unsupported: [zeroTerminatedFloats]
 optionalSuite("draft6", { mostUnknown: 0.035, unsupported: [] });
 optionalSuite("draft7", { mostUnknown: 0.115, unsupported: [content] });
 optionalSuite("draft2019-09", { mostUnknown: 0.11, unsupported: [] });
+optionalSuite("v1", { mostUnknown: 0.01, unsupported: [] });
 optionalSuite("draft2020-12", { mostUnknown: 0.11, unsupported: [] });

@@ -12,6 +12,7 @@ import { createJury, type Jury } from "../support/jury.js";
 import {
   type SuiteDialect,
   type SuiteGroup,
+  type SuitePart,
   suiteDialects,
   suiteFolder,
   suiteGroups,
@@ -25,8 +26,11 @@ interface Case {
   readonly included: boolean;
 }
 
-/** Unknown verdicts allowed, as a share of all cases. None are left; the engine's budgets may cost one or two. */
-const mostUnknown = 0.001;
+/**
+ * Unknown verdicts allowed, as a share of all cases, where a dialect names no other. None are left; the engine's
+ * budgets may cost one or two.
+ */
+const defaultMostUnknown = 0.001;
 
 function casesOf({ schema, tests }: SuiteGroup): Case[] {
   const cases: Case[] = tests.map(({ description, data, valid }) => ({
@@ -86,7 +90,7 @@ function ask(group: SuiteGroup, { dialect, remotes, jury }: Asked, tally: Tally)
 }
 
 /** The tallies of every file, in the order of the files. */
-function tallies(root: string, which: "required" | "optional", asked: Asked): ReadonlyMap<string, Tally> {
+function tallies(root: string, which: SuitePart, asked: Asked): ReadonlyMap<string, Tally> {
   const files = new Map<string, Tally>();
   for (const group of suiteGroups(root, asked.dialect, which)) {
     const tally = files.get(group.file) ?? { total: 0, unknown: 0, wrong: [] };
@@ -126,17 +130,28 @@ function whereTheSuiteIs(title: string, run: (root: string) => void): void {
   }
 }
 
-export function officialSuite(dialect: SuiteDialect): void {
+export function officialSuite(dialect: SuiteDialect, mostUnknown = defaultMostUnknown): void {
   whereTheSuiteIs(`official suite, ${dialect}: nothing wrong, almost everything decided`, (root) => {
     const remotes = suiteRemotes(root);
-    const jury = createJury(suiteDialects[dialect], remotes);
+    // neither validator knows the coming dialect
+    const jury = dialect === "v1" ? undefined : createJury(suiteDialects[dialect], remotes);
     const files = tallies(root, "required", { dialect, remotes, jury });
     const share = report(`official suite, ${dialect}`, files);
-    console.log([`both validators on every witness, ${dialect}:`, ...jury.summary()].join("\n  "));
-    expect(jury.unexplained).toEqual([]);
+    if (jury !== undefined) console.log([`both validators, ${dialect}:`, ...jury.summary()].join("\n  "));
+    expect(jury?.unexplained ?? []).toEqual([]);
     expect([...files.values()].flatMap(({ wrong }) => wrong)).toEqual([]);
     expect(sum(files, (tally) => tally.total)).toBeGreaterThan(500);
     expect(share).toBeLessThan(mostUnknown);
+  });
+}
+
+/** Proposals for a dialect: nothing wrong, and nothing else is claimed. */
+export function proposedCases(dialect: SuiteDialect): void {
+  whereTheSuiteIs(`official suite, ${dialect}, proposals: nothing wrong`, (root) => {
+    const files = tallies(root, "proposals", { dialect, remotes: suiteRemotes(root) });
+    report(`official suite, ${dialect}, proposals`, files);
+    expect([...files.values()].flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(files.size).toBeGreaterThan(0);
   });
 }
 

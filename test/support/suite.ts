@@ -17,6 +17,7 @@ export const suiteDialects = {
   draft7: "http://json-schema.org/draft-07/schema#",
   "draft2019-09": "https://json-schema.org/draft/2019-09/schema",
   "draft2020-12": "https://json-schema.org/draft/2020-12/schema",
+  v1: "https://json-schema.org/v1",
 } as const;
 export type SuiteDialect = keyof typeof suiteDialects;
 
@@ -35,11 +36,25 @@ function jsonFiles(folder: string, deep: boolean): string[] {
   });
 }
 
-/** The groups of a dialect: the required ones, or those under `optional/`. */
-export function suiteGroups(root: string, dialect: SuiteDialect, which: "required" | "optional"): SuiteGroup[] {
+export type SuitePart = "required" | "optional" | "proposals";
+
+/** Folders with cases of each part, deep or not; formats are required since v1. */
+const folders: Readonly<Record<SuitePart, readonly (readonly [folder: string, deep: boolean])[]>> = {
+  required: [
+    [".", false],
+    ["format", true],
+  ],
+  optional: [["optional", true]],
+  proposals: [["proposals", true]],
+};
+
+/** The groups of a part of a dialect. */
+export function suiteGroups(root: string, dialect: SuiteDialect, part: SuitePart): SuiteGroup[] {
   const base = join(root, "tests", dialect);
-  const folder = which === "required" ? base : join(base, "optional");
-  return jsonFiles(folder, which === "optional").flatMap((path) => {
+  const files = folders[part].flatMap(([folder, deep]) =>
+    existsSync(join(base, folder)) ? jsonFiles(join(base, folder), deep) : [],
+  );
+  return files.flatMap((path) => {
     const groups = JSON.parse(readFileSync(path, "utf8")) as Omit<SuiteGroup, "file">[];
     return groups.map((group) => ({ ...group, file: relative(base, path).replace(/\.json$/, "") }));
   });

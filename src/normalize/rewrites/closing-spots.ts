@@ -6,6 +6,7 @@ import { isArray, isObject, type Json, type JsonObject, own } from "../../model/
 import type { Builder } from "../build.js";
 import type { Location } from "../location.js";
 import { type Scope, spotKey } from "../scope.js";
+import { undescribedKeyword } from "../undescribed.js";
 
 /** Keywords by which a schema object says something of what is below its instance. */
 const speaking = [
@@ -159,7 +160,8 @@ function flatten(spots: Spots, start: Spot): readonly Spot[] {
     if (refHidesSiblings && typeof own(schema, "$ref") === "string") continue;
     const conjuncts = own(schema, "allOf");
     if (isArray(conjuncts)) for (let i = 0; i < conjuncts.length; i++) queue.push(spot.below("allOf", i));
-    if (speaking.some((keyword) => Object.hasOwn(schema, keyword))) found.push(spot);
+    if (speaking.some((keyword) => Object.hasOwn(schema, keyword)) || undescribedKeyword(location) !== undefined)
+      found.push(spot);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { whenPresent } from "../keywords/dependencies.js";
 import type { Location } from "../location.js";
 import type { Scope } from "../scope.js";
 import { finished } from "../term.js";
+import { undescribedKeyword } from "../undescribed.js";
 import { flattenAll, type Spot } from "./closing-spots.js";
 
 /** More choices than this are not told apart; the writer is then not closed there. */
@@ -34,12 +35,13 @@ export interface Alternative {
 const declaresNames = (flat: readonly Spot[]): boolean =>
   flat.some(({ schema }) => isObject(own(schema, "properties")));
 
-/** The alternatives at an instance location; `undefined` when there are too many to tell apart. */
+/** The alternatives at an instance location; `undefined` when they cannot be told apart. */
 export function alternativesOf(guards: Guards, flat: readonly Spot[]): readonly Alternative[] | undefined {
   return expand(guards, flat, new Set());
 }
 
 function expand(guards: Guards, flat: readonly Spot[], within: ReadonlySet<Spot>): readonly Alternative[] | undefined {
+  if (flat.some(({ location }) => undescribedKeyword(location) !== undefined)) return undefined;
   const base: Alternative = { guards: [], flat, free: false };
   const unions: (readonly Alternative[])[] = [];
   const inside = new Set([...within, ...flat]);

@@ -9,6 +9,7 @@ import { whenPresent } from "../keywords/dependencies.js";
 import type { Location } from "../location.js";
 import { type Scope, spotKey } from "../scope.js";
 import type { Term } from "../term.js";
+import { undescribedKeyword } from "../undescribed.js";
 
 export interface Evaluated {
   readonly guards: readonly Term[];
@@ -57,7 +58,7 @@ export interface Question {
   readonly what: "properties" | "items";
 }
 
-/** The alternatives at a location; `undefined` when there are more than {@link maxAlternatives}. */
+/** The alternatives at a location; `undefined` when they are not known, or more than {@link maxAlternatives}. */
 export function evaluated(
   question: Question,
   location: Location,
@@ -78,6 +79,7 @@ function collect(
   visiting: ReadonlySet<Location>,
 ): readonly Evaluated[] | undefined {
   if (!isObject(location.json)) return [nothing];
+  if (undescribedKeyword(location) !== undefined) return undefined;
   if (visiting.has(location)) {
     cuts += 1;
     return [nothing];

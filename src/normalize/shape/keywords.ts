@@ -58,7 +58,7 @@ function plainModern(member: Member): Occurrence | undefined {
 }
 
 const isDraft4 = ({ dialect }: Member): boolean => dialect.name === "draft-04";
-const hasLegacyItems = ({ dialect }: Member): boolean => dialect.name !== "2020-12";
+const hasLegacyItems = ({ dialect }: Member): boolean => !dialect.applicators.has("prefixItems");
 
 /** `dependencies` holds arrays of names and schemas side by side. */
 function splitDependencies(member: Member, names: boolean): Occurrence | undefined {

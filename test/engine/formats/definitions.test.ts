@@ -46,9 +46,10 @@ test.skipIf(suiteFolder() === undefined)("nothing that the official suite says i
   const contradicted: string[] = [];
   let asked = 0;
   for (const dialect of Object.keys(suiteDialects) as (keyof typeof suiteDialects)[]) {
-    for (const { file, schema, tests } of suiteGroups(root, dialect, "optional")) {
+    const groups = [...suiteGroups(root, dialect, "required"), ...suiteGroups(root, dialect, "optional")];
+    for (const { file, schema, tests } of groups) {
       const { format } = schema as { readonly format?: string };
-      if (format === undefined || !knownFormats.has(format) || !file.includes("format/")) continue;
+      if (format === undefined || !knownFormats.has(format) || !/(^|\/)format\//.test(file)) continue;
       for (const { description, data, valid } of tests) {
         if (typeof data !== "string") continue;
         asked += 1;
