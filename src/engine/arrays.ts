@@ -1,259 +1,116 @@
 /**
- * Arrays: positions up to the longest tuple one by one, the others alike. Each position is given a label, which
- * says for every `contains` whether the item counts, and may serve some "some item"; then counts are compared and,
- * under `uniqueItems`, distinct members are matched to positions.
+ * Arrays: each position is given a label, which says what the item counts for, and the labels are walked until every
+ * goal is met; then members are taken, equal or distinct where that is asked.
  */
-
-import type { Node, NodeOf } from "../model/ir.js";
 import type { Json } from "../model/json.js";
-import { cost } from "./budget.js";
-import { assignDistinct } from "./distinct.js";
-import { type Constraints, conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
-
-interface Model {
-  readonly every: readonly NodeOf<"items">[];
-  readonly some: readonly NodeOf<"items">[];
-  readonly contains: readonly NodeOf<"contains">[];
-  readonly min: number;
-  readonly max: number;
-  readonly unique: boolean;
-  readonly repeated: boolean;
-  /** Positions from here on are alike. */
-  readonly tail: number;
-}
-
-interface Slot {
-  readonly inside: readonly Node[];
-  readonly outside: readonly Node[];
-}
-
-/** Positions that are labelled one by one; longer arrays repeat one label. */
-const maxLabelled = 24;
-/** Longest array built. */
-const maxLength = 5_000;
-
-const atPosition = (node: NodeOf<"items">, index: number): Node => node.prefix[index] ?? node.rest;
+import { type Label, labelsOf } from "./array-labels.js";
+import { type ArrayModel, both, modelOf, slotAt } from "./array-model.js";
+import { type Pair, walk } from "./array-walk.js";
+import { assignDistinct, maxPositions, tooFewDistinct } from "./distinct.js";
+import { type Constraints, conclude, type Doubt, empty, type Result, type Search } from "./search-types.js";
 
 export function solveArray(search: Search, constraints: Constraints): Result {
   const model = modelOf(constraints);
-  if (model.min > model.max || (model.unique && model.repeated)) return empty;
-  return new ArraySolver(search, model).solve();
-}
-
-function modelOf({ inside, outside }: Constraints): Model {
-  const every: NodeOf<"items">[] = [];
-  const some: NodeOf<"items">[] = [];
-  const contains: NodeOf<"contains">[] = [];
-  let [min, max, unique, repeated] = [0, Number.POSITIVE_INFINITY, false, false];
-  for (const node of inside) {
-    if (node.kind === "items") every.push(node);
-    else if (node.kind === "contains") contains.push(node);
-    else if (node.kind === "minItems") min = Math.max(min, node.limit);
-    else if (node.kind === "maxItems") max = Math.min(max, node.limit);
-    else if (node.kind === "uniqueItems") unique = true;
+  const { min, max, goals, tail, unique, repeated } = model;
+  if (min > max || (unique && repeated) || goals.some((goal) => goal.max !== undefined && goal.max < goal.min)) {
+    return empty;
   }
-  for (const node of outside) {
-    if (node.kind === "items") some.push(node);
-    else if (node.kind === "minItems") max = Math.min(max, node.limit - 1);
-    else if (node.kind === "maxItems") min = Math.max(min, node.limit + 1);
-    else if (node.kind === "uniqueItems") repeated = true;
+  const doubt: Doubt = {};
+  const byClass = new Map<number, readonly Label[]>();
+  const labelsAt = (index: number): readonly Label[] => {
+    const position = Math.min(index, tail);
+    let labels = byClass.get(position);
+    if (labels === undefined) {
+      labels = labelsOf(search, model, [position], doubt);
+      byClass.set(position, labels);
+    }
+    return labels;
+  };
+  for (const [i, goal] of goals.entries()) {
+    const met = (index: number): boolean => labelsAt(index).some(({ counted }) => (counted[i] as number) > 0);
+    if (goal.min > 0 && !Array.from({ length: Math.min(tail + 1, max) }, (_, index) => index).some(met)) {
+      return conclude(doubt);
+    }
   }
-  const tail = Math.max(0, ...[...every, ...some].map((node) => node.prefix.length));
-  return { every, some, contains, min, max, unique, repeated, tail };
-}
-
-class ArraySolver {
-  private readonly doubt: Doubt = {};
-
-  constructor(
-    private readonly search: Search,
-    private readonly model: Model,
-  ) {}
-
-  solve(): Result {
-    const { min, max, tail, contains, some, repeated } = this.model;
-    // items that serve no purpose can be dropped, so longer arrays than this never help
-    const needed = contains.reduce((sum, node) => sum + node.min, 0) + some.length + (repeated ? 2 : 0);
-    const longest = Math.min(max, Math.max(min, tail + needed));
-    for (let length = min; length <= longest; length++) {
-      if (length > maxLength) {
-        const reason = `an array would need more than ${maxLength} items`;
-        return { kind: "unknown", why: { cause: "budget:items", reason } };
-      }
-      this.search.spend(cost.member * length);
-      const found = this.label(
-        [],
-        length,
-        this.model.contains.map(() => 0),
-        new Set(),
+  if (unique) {
+    if (min > maxPositions && tooFewDistinct(search, slotAt(model, tail), min - tail)) return empty;
+    const fill = (labels: readonly Label[]): Result | undefined =>
+      assignDistinct(
+        search,
+        labels.map(({ slot }) => slot),
+        doubt,
       );
-      if (found?.kind === "found") return found;
-      if (found !== undefined) note(this.doubt, found);
-    }
-    return conclude(this.doubt);
+    return walk(search, model, { labelsAt, fill }, doubt) ?? conclude(doubt);
   }
-
-  private member(inside: readonly Node[], outside: readonly Node[]): Result {
-    this.search.spend(cost.member + cost.memberLiteral * (inside.length + outside.length));
-    return this.search.solve(inside, outside);
+  if (!repeated) {
+    const fill = (labels: readonly Label[]): Result => values(search, model, labels, undefined);
+    return walk(search, model, { labelsAt, fill }, doubt) ?? conclude(doubt);
   }
-
-  private slot(index: number): Slot {
-    return { inside: this.model.every.map((node) => atPosition(node, index)), outside: [] };
+  for (const pair of pairs(tail, max)) {
+    const tied = labelsOf(search, model, pair, doubt);
+    if (tied.length === 0) continue;
+    const result = walk(
+      search,
+      model,
+      {
+        pair,
+        labelsAt: (index) => (index === pair[0] ? tied : labelsAt(index)),
+        fill: (labels) => values(search, model, labels, pair),
+      },
+      doubt,
+    );
+    if (result !== undefined) return result;
   }
+  return conclude(doubt);
+}
 
-  /** Labels the next position; `counts` is how many items so far are in each `contains`. */
-  private label(
-    slots: readonly Slot[],
-    length: number,
-    counts: readonly number[],
-    served: ReadonlySet<NodeOf<"items">>,
-  ): Result | undefined {
-    const { contains, some, tail } = this.model;
-    const left = length - slots.length;
-    if (contains.some((node, i) => (counts[i] as number) > (node.max ?? Number.POSITIVE_INFINITY))) return undefined;
-    if (contains.some((node, i) => (counts[i] as number) + left < node.min)) return undefined;
-    if (left === 0) return served.size === some.length ? this.fill(slots) : undefined;
-    const index = slots.length;
-    const base = this.slot(index);
-    const waiting = some.filter((node) => !served.has(node));
-    const bulk = index >= Math.max(tail, maxLabelled);
-    if (bulk && waiting.length > 0) {
-      const reason = `an array whose item ${maxLabelled} and later ones serve different purposes is not decided`;
-      note(this.doubt, { kind: "unknown", why: { cause: "budget:items", reason } });
-    }
+/** The pairs of positions that can differ in what equal items there must be. */
+function* pairs(tail: number, max: number): Iterable<Pair> {
+  for (let second = 1; second <= tail + 1 && second < max; second++) {
+    for (let first = second > tail ? tail : 0; first < second; first++) yield [first, second];
+  }
+}
 
-    // items from the tail on may change places: the first purpose that waits is served by the first of them
-    const [first, ...later] = index >= tail ? waiting : [];
-    const owing = index >= tail && waiting.length === 0 && !bulk;
-    const fits = (more: readonly Node[]) => this.member([...base.inside, ...more], []).kind !== "empty";
-    for (const counted of labels(contains, counts, left, owing, fits)) {
-      const inside = [...base.inside];
-      const outside = [...base.outside];
-      contains.forEach((node, i) => {
-        if (counted.has(i)) inside.push(node.item);
-        else if (node.max !== undefined) outside.push(node.item);
+/** A member for each label; `pair` are the positions of equal items. */
+function values(search: Search, model: ArrayModel, labels: readonly Label[], pair: Pair | undefined): Result {
+  const items: Json[] = [];
+  let unsure: (Result & { kind: "unknown" }) | undefined;
+  const members = relaxed(search, model, labels, pair);
+  for (const [i, member] of members.entries()) {
+    if (member.kind === "unknown") unsure ??= member;
+    const equal = pair !== undefined && i === pair[1] ? items[pair[0]] : undefined;
+    if (member.kind !== "empty") items.push(equal ?? (member.value as Json)); // labels without a value are not kept
+  }
+  return unsure === undefined ? { kind: "found", value: items } : { kind: "unknown", why: unsure.why, value: items };
+}
+
+/** Members that count for no more than is needed: plainer than those of the labels, which count for all they can. */
+function relaxed(
+  search: Search,
+  model: ArrayModel,
+  labels: readonly Label[],
+  pair: Pair | undefined,
+): readonly Result[] {
+  const { goals } = model;
+  const totals = goals.map((_, i) => labels.reduce((sum, { counted }) => sum + (counted[i] as number), 0));
+  return labels
+    .map((label, index) => ({ label, index }))
+    .reverse()
+    .map(({ label, index }): Result => {
+      if (pair !== undefined && (index === pair[0] || index === pair[1])) return label.member;
+      const idle = goals.map((goal, i) => {
+        const spare = goal.max === undefined && label.counted[i] === 1 && (totals[i] as number) > goal.min;
+        if (spare) totals[i] = (totals[i] as number) - 1;
+        return spare;
       });
-      const open = (served: readonly NodeOf<"items">[]) =>
-        this.member(inside, [...outside, ...served.map((node) => atPosition(node, index))]).kind !== "empty";
-      const servings =
-        bulk || waiting.length === 0
-          ? [[]]
-          : left === 1
-            ? [waiting]
-            : first === undefined
-              ? subsets(waiting, open)
-              : subsets(later, (others) => open([first, ...others]), [first]);
-      for (const serving of servings) {
-        const slot: Slot = { inside, outside: [...outside, ...serving.map((node) => atPosition(node, index))] };
-        if (slot.outside.some((node) => slot.inside.includes(node))) continue;
-        const member = this.member(slot.inside, slot.outside);
-        if (member.kind === "empty") continue;
-        if (member.kind === "unknown") {
-          note(this.doubt, { kind: "unknown", why: member.why });
-          if (member.value === undefined) continue;
-        }
-        for (const times of bulk ? runs(contains, counts, counted, left) : [1]) {
-          const next = counts.map((count, i) => count + (counted.has(i) ? times : 0));
-          const more = Array.from({ length: times }, () => slot);
-          const found = this.label([...slots, ...more], length, next, new Set([...served, ...serving]));
-          if (found?.kind === "found") return found;
-          if (found !== undefined) note(this.doubt, found);
-        }
-      }
-      if (bulk && contains.length > 1) {
-        const reason = "counting several `contains` over a long array is not decided";
-        note(this.doubt, { kind: "unknown", why: { cause: "budget:items", reason } });
-      }
-    }
-    return undefined;
-  }
-
-  /** Values for labelled positions, equal or distinct where that is asked. */
-  private fill(slots: readonly Slot[]): Result | undefined {
-    if (this.model.unique && slots.length > 1) return assignDistinct(this.search, slots, this.doubt);
-    if (this.model.repeated) return this.fillRepeated(slots);
-    return this.values(slots);
-  }
-
-  private values(slots: readonly Slot[]): Result | undefined {
-    const values: Json[] = [];
-    let unsure: (Result & { kind: "unknown" }) | undefined;
-    for (const { inside, outside } of slots) {
-      const member = this.search.solve(inside, outside);
-      if (member.kind === "empty") return undefined;
-      if (member.kind === "unknown") {
-        unsure ??= member;
-        if (member.value === undefined) return unsure;
-      }
-      values.push(member.value as Json);
-    }
-    return unsure === undefined
-      ? { kind: "found", value: values }
-      : { kind: "unknown", why: unsure.why, value: values };
-  }
-
-  /** Two positions share one value. */
-  private fillRepeated(slots: readonly Slot[]): Result | undefined {
-    for (let i = 0; i < slots.length; i++) {
-      for (let j = i + 1; j < slots.length; j++) {
-        const [a, b] = [slots[i] as Slot, slots[j] as Slot];
-        const shared = { inside: [...a.inside, ...b.inside], outside: [...a.outside, ...b.outside] };
-        const found = this.values(slots.map((slot, k) => (k === i || k === j ? shared : slot)));
-        if (found?.kind === "found") return found;
-        if (found !== undefined) note(this.doubt, found);
-        if (j - i > maxLabelled) break;
-      }
-    }
-    return undefined;
-  }
-}
-
-/**
- * The sets of `contains` that the next item may count for: those that need every item left, the first that is owed
- * anything where items may change places, and of the others the smallest sets first.
- */
-function* labels(
-  contains: readonly NodeOf<"contains">[],
-  counts: readonly number[],
-  left: number,
-  owing: boolean,
-  fits: (items: readonly Node[]) => boolean,
-): Iterable<ReadonlySet<number>> {
-  const owed = contains.map((node, i) => node.min - (counts[i] as number));
-  const first = owing ? owed.findIndex((count) => count > 0) : -1;
-  const due = owed.flatMap((count, i) => (count >= left || i === first ? [i] : []));
-  // counting matters while items are owed, or when there is a ceiling that tells the two cases apart
-  const free = owed.flatMap((count, i) =>
-    !due.includes(i) && (count > 0 || contains[i]?.max !== undefined) ? [i] : [],
-  );
-  const items = (chosen: readonly number[]) => chosen.map((i) => (contains[i] as NodeOf<"contains">).item);
-  for (const chosen of subsets(free, (more) => fits(items([...due, ...more])), due)) yield new Set(chosen);
-}
-
-/** How many items alike may follow: all that are left, or as many as a count needs or allows. */
-function runs(
-  contains: readonly NodeOf<"contains">[],
-  counts: readonly number[],
-  counted: ReadonlySet<number>,
-  left: number,
-): Iterable<number> {
-  const bounds = [...counted].flatMap((i) => {
-    const { min, max } = contains[i] as NodeOf<"contains">;
-    return [min, ...(max === undefined ? [] : [max])].map((bound) => bound - (counts[i] as number));
-  });
-  return new Set([...bounds.filter((times) => times > 0 && times < left), left]);
-}
-
-/** The subsets of a list that are open, each beside `base`; where one is not open, no superset of it is. */
-function* subsets<T>(
-  list: readonly T[],
-  open: (chosen: readonly T[]) => boolean,
-  base: readonly T[] = [],
-  chosen: readonly T[] = [],
-  from = 0,
-): Iterable<readonly T[]> {
-  if (!open(chosen)) return;
-  yield [...base, ...chosen];
-  for (let i = from; i < list.length; i++) yield* subsets(list, open, base, [...chosen, list[i] as T], i + 1);
+      if (!idle.includes(true)) return label.member;
+      const parts = goals.flatMap((goal, i) => {
+        if (label.counted[i] === 1) return idle[i] ? [] : [goal.counts(index)];
+        return goal.max === undefined ? [] : [goal.avoids];
+      });
+      const slot = parts.reduce(both, slotAt(model, index));
+      const member = search.solve(slot.inside, slot.outside);
+      return member.kind === "found" ? member : label.member;
+    })
+    .reverse();
 }

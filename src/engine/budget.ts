@@ -17,6 +17,8 @@ export const cost = {
   alternative: 0.3,
   /** A key of an object, or an item of an array, that a value is looked for. */
   member: 0.3,
+  /** A state of the walk over the labels of an array. */
+  walk: 0.75,
   /** A literal that takes part in that. */
   memberLiteral: 0.05,
   /** A state of a product of automata. */
