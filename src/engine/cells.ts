@@ -1,6 +1,6 @@
 /**
- * The keys that no constraint names, partitioned into cells by the patterns they match. Built lazily, depth
- * first, so that an empty intersection of patterns prunes all its refinements.
+ * The keys that no constraint names, partitioned into cells by the patterns they match and by the names that some
+ * key must be outside of. Built lazily, depth first, so that an empty intersection of patterns prunes all its refinements.
  */
 import { kind, type Node } from "../model/ir.js";
 import type { Undecided } from "../model/verdict.js";
@@ -21,15 +21,15 @@ export interface Cell {
 /** Readable keys for where any will do. */
 const freshNames = ["extra", "other", "another", "more"];
 
-/** The non-empty cells; `outside` narrows them further to keys outside these nodes. */
-export function* cellsOf(search: Search, model: ObjectModel, outside: readonly Node[], doubt: Doubt): Iterable<Cell> {
+/** The non-empty cells. */
+export function* cellsOf(search: Search, model: ObjectModel, doubt: Doubt): Iterable<Cell> {
   const { table } = search;
   const patterns = [
     ...new Set([...model.every, ...model.someValue].flatMap((node) => node.patterns.map((entry) => entry.pattern))),
   ];
-  const base = { inside: [table.type(kind.string), ...model.names], outside: [table.enum(model.known), ...outside] };
+  const base = { inside: [table.type(kind.string), ...model.names], outside: [table.enum(model.known)] };
 
-  if (patterns.length === 0 && model.names.length === 0 && outside.length === 0) {
+  if (patterns.length === 0 && model.names.length === 0 && model.someName.length === 0) {
     const key = freshNames.find((name) => !model.known.includes(name)) ?? unusedName(model.known);
     yield { matched: new Set(), ...base, key };
     return;
@@ -46,6 +46,12 @@ export function* cellsOf(search: Search, model: ObjectModel, outside: readonly N
     if (found.kind === "unknown") {
       note(doubt, { kind: "unknown", why: found.why });
       if (typeof found.value !== "string") return;
+    }
+    const name = model.someName[index - patterns.length];
+    if (name !== undefined) {
+      yield* refine(index + 1, matched, [...inside, name], apart);
+      yield* refine(index + 1, matched, inside, [...apart, name]);
+      return;
     }
     const pattern = patterns[index];
     if (pattern === undefined) {

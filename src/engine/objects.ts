@@ -15,11 +15,8 @@ interface Slot {
   readonly outside: readonly Node[];
 }
 
-/** A key at which "some value is outside" can come true. */
-interface Option {
-  readonly key: string | Cell;
-  readonly outside: Node;
-}
+/** A key at which what is wanted can come true, with what its value must then be outside of. */
+type Option = Slot;
 
 interface Wanted {
   readonly options: readonly Option[];
@@ -57,10 +54,15 @@ class ObjectSolver {
       slots.push({ key, outside: [] });
     }
     const [only, ...others] = this.model.someValue;
-    if (only !== undefined && others.length === 0) return this.satisfyOne(only, slots);
+    if (only !== undefined && others.length + this.model.someName.length === 0) return this.satisfyOne(only, slots);
     const wanted: Wanted[] = [];
     for (const property of this.model.someValue) {
       const options = [...this.options(property)];
+      if (options.length === 0) return conclude(this.doubt);
+      wanted.push({ options });
+    }
+    for (const name of this.model.someName) {
+      const options = this.namesOutside(name);
       if (options.length === 0) return conclude(this.doubt);
       wanted.push({ options });
     }
@@ -102,7 +104,26 @@ class ObjectSolver {
       note(this.doubt, { kind: "unknown", why: result.why });
       if (result.value === undefined) return [];
     }
-    return [{ key, outside }];
+    return [{ key, outside: [outside] }];
+  }
+
+  /** The keys that are outside of a node. */
+  private namesOutside(node: Node): readonly Option[] {
+    const options: Option[] = [];
+    const consider = (key: string | Cell): void => {
+      const result = this.member(key, []);
+      note(this.doubt, result.kind === "unknown" ? { kind: "unknown", why: result.why } : result);
+      if (result.kind === "found" || (result.kind === "unknown" && result.value !== undefined)) {
+        options.push({ key, outside: [] });
+      }
+    };
+    for (const name of this.model.known) {
+      const answer = this.search.evaluate(node, name);
+      if (answer === undefined) note(this.doubt, undecidedKey);
+      if (answer === false && this.allowed(name)) consider(name);
+    }
+    for (const cell of this.allCells()) if (cell.outside.includes(node)) consider(cell);
+    return options;
   }
 
   /** Whether a name may be a key at all. */
@@ -134,68 +155,30 @@ class ObjectSolver {
   }
 
   private allCells(): readonly Cell[] {
-    this.cells ??= [...cellsOf(this.search, this.model, [], this.doubt)];
+    this.cells ??= [...cellsOf(this.search, this.model, this.doubt)];
     return this.cells;
   }
 
-  /** Gives the i-th "some key" a key and goes on; `undefined` when no choice works. */
+  /** Gives the i-th want a key, a new one or one that serves others, and goes on; `undefined` when no choice works. */
   private satisfy(wanted: readonly Wanted[], index: number, slots: readonly Slot[]): Result | undefined {
     if (slots.length > this.model.max) return undefined;
     this.search.spend(cost.member);
     const want = wanted[index];
-    if (want === undefined) return this.satisfyNames(0, slots);
+    if (want === undefined) return this.complete(slots);
     for (const { key, outside } of want.options) {
-      const at = slots.findIndex((slot) => slot.key === key);
-      if (at < 0) {
-        const found = this.sure(this.satisfy(wanted, index + 1, [...slots, { key, outside: [outside] }]));
-        if (found !== undefined) return found;
-        continue;
-      }
-      const shared = [...(slots[at] as Slot).outside, outside];
-      const result = this.member(key, shared);
-      if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
-      if (result.kind === "found" || (result.kind === "unknown" && result.value !== undefined)) {
-        const next = slots.map((slot, i) => (i === at ? { key, outside: shared } : slot));
+      for (const [at, slot] of slots.entries()) {
+        if (slot.key !== key) continue;
+        const shared = [...slot.outside, ...outside.filter((node) => !slot.outside.includes(node))];
+        const result = this.member(key, shared);
+        if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
+        if (result.kind === "empty" || (result.kind === "unknown" && result.value === undefined)) continue;
+        const next = slots.map((other, i) => (i === at ? { key, outside: shared } : other));
         const found = this.sure(this.satisfy(wanted, index + 1, next));
         if (found !== undefined) return found;
       }
-      if (typeof key !== "string") {
-        // another key of the same cell
-        const found = this.sure(this.satisfy(wanted, index + 1, [...slots, { key: { ...key }, outside: [outside] }]));
-        if (found !== undefined) return found;
-      }
-    }
-    return undefined;
-  }
-
-  /** The same for the i-th "some key outside these names". */
-  private satisfyNames(index: number, slots: readonly Slot[]): Result | undefined {
-    if (slots.length > this.model.max) return undefined;
-    const name = this.model.someName[index];
-    if (name === undefined) return this.complete(slots);
-    for (const { key } of slots) {
-      const text = typeof key === "string" ? key : key.key;
-      if (this.search.evaluate(name, text) === false) {
-        const found = this.sure(this.satisfyNames(index + 1, slots));
-        if (found !== undefined) return found;
-      }
-    }
-    const attempt = (key: string | Cell): Result | undefined => {
-      const result = this.member(key, []);
-      note(this.doubt, result);
-      if (result.kind !== "found") return undefined;
-      return this.sure(this.satisfyNames(index + 1, [...slots, { key, outside: [] }]));
-    };
-    for (const candidate of this.model.known) {
-      if (slots.some((slot) => slot.key === candidate) || !this.allowed(candidate)) continue;
-      const answer = this.search.evaluate(name, candidate);
-      if (answer === undefined) note(this.doubt, undecidedKey);
-      if (answer !== false) continue;
-      const found = attempt(candidate);
-      if (found !== undefined) return found;
-    }
-    for (const cell of cellsOf(this.search, this.model, [name], this.doubt)) {
-      const found = attempt(cell);
+      // a cell has other keys
+      if (typeof key === "string" && slots.some((slot) => slot.key === key)) continue;
+      const found = this.sure(this.satisfy(wanted, index + 1, [...slots, { key, outside }]));
       if (found !== undefined) return found;
     }
     return undefined;
