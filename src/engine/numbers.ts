@@ -104,13 +104,13 @@ function stepped(search: Search, problem: Problem, step: Rational): Result {
   if (to !== undefined && high?.exclusive && equal(multiply(rational(to), step), high.limit)) to -= 1n;
   if (from !== undefined && to !== undefined && from > to) return empty;
   if (problem.avoid.some((divisor) => isMultiple(step, divisor))) return empty;
-  // membership is periodic in k; a whole period plus the excluded values without a hit proves emptiness
+  // membership is periodic in k: every period without a hit has lost all it has to the excluded values
   let period = 1n;
   for (const divisor of problem.avoid) {
     const ratio = divide(divisor, step);
     period = lcm(rational(period), rational(ratio.n)).n;
   }
-  const enough = 2n * (period + BigInt(problem.excluded.size) + 1n);
+  const enough = period * (BigInt(problem.excluded.size) + 1n);
   const start = from !== undefined && from > 0n ? from : to !== undefined && to < 0n ? to : 0n;
   for (let i = 0n; i <= enough; i++) {
     if (i > maxTries) {
