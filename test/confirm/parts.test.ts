@@ -6,7 +6,7 @@ import { dialectNamed } from "../../src/confirm/dialects.js";
 import { createConfirmer } from "../../src/confirm/index.js";
 import type { Json } from "../../src/model/json.js";
 import { packages } from "../../src/validators/index.js";
-import { schemas, values } from "../support/schemas.js";
+import { schemas, values } from "../support/arbitrary-schemas.js";
 
 const uris = {
   "draft-07": "http://json-schema.org/draft-07/schema#",

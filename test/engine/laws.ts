@@ -10,6 +10,7 @@ import { type Json, type JsonObject, own, stringify } from "../../src/model/json
 import { createNodeTable } from "../../src/model/node-table.js";
 import type { Verdict } from "../../src/model/verdict.js";
 import { normalizeDocuments } from "../../src/normalize/index.js";
+import { packages } from "../../src/validators/index.js";
 import { createRandom } from "../support/random.js";
 import { isMember } from "../support/reference.js";
 import { hoisted, renamed, reordered, rewrites } from "../support/rewrites.js";
@@ -143,7 +144,10 @@ export function tryLaws(document: JsonObject, dialect: LawDialect, options: Case
     alike("in another order: the same verdict", verdict, again);
   }
 
-  const confirmer = createConfirmer({ json: whole, formats: "annotation", defaultDialect: lawDialects[dialect] });
+  const confirmer = createConfirmer(
+    { json: whole, formats: "annotation", defaultDialect: lawDialects[dialect] },
+    packages,
+  );
   /** What the specification says. */
   const member = (name: string, value: Json): boolean => {
     tally.judged += 1;

@@ -5,6 +5,7 @@ import type { NormalizedDocument } from "../../src/model/engine.js";
 import type { Json } from "../../src/model/json.js";
 import { createNodeTable } from "../../src/model/node-table.js";
 import { normalizeDocuments } from "../../src/normalize/index.js";
+import { packages } from "../../src/validators/index.js";
 import { createRandom } from "../support/random.js";
 import { poolOf, samplesOf } from "../support/samples.js";
 import { values } from "../support/schemas.js";
@@ -43,7 +44,10 @@ export function sample(
   if (engine.include(a.nodeAt(""), b.nodeAt("")).verdict !== "included") {
     return { included: false, members: 0, outside: [] };
   }
-  const [accepts, expects] = sources.map((source) => createConfirmer(source).validate) as [Validate, Validate];
+  const [accepts, expects] = sources.map((source) => createConfirmer(source, packages).validate) as [
+    Validate,
+    Validate,
+  ];
   const pool = [...values, ...poolOf(writer), ...poolOf(reader)];
   const candidates = [
     ...samplesOf(a.nodeAt(""), { table, engine, random: createRandom(seed), pool, searches: 16, count }),
