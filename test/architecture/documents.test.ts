@@ -12,6 +12,7 @@ const documents = [
   "README.md",
   "CONTRIBUTING.md",
   "docs/architecture.md",
+  "docs/engine.md",
   "docs/decisions/0001-records-of-decisions.md",
 ];
 

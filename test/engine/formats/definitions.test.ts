@@ -28,7 +28,7 @@ describe.each([...knownFormats])("%s", (name) => {
     const [small, large] = [inner, outer].map(({ pattern, longest }) =>
       table.and([table.pattern(pattern), ...(longest === undefined ? [] : [table.size("maxLength", longest)])]),
     ) as [ReturnType<typeof table.and>, ReturnType<typeof table.and>];
-    expect(createEngine(table).include(small, large).verdict).toBe("included");
+    expect(createEngine(table, { budget: 2_000_000 }).include(small, large).verdict).toBe("included");
   });
 });
 
