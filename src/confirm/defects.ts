@@ -21,6 +21,8 @@ export interface Defect {
     readonly instance: Json;
     /** What the specification says; the validator says the opposite. */
     readonly valid: boolean;
+    /** Whether formats assert; they do not unless it says so. */
+    readonly formats?: "assert";
   };
 }
 
@@ -34,6 +36,12 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 const hasName = (json: Json, wanted: (name: string) => boolean): boolean => {
   if (isArray(json)) return json.some((item) => hasName(item, wanted));
   return isObject(json) && Object.keys(json).some((name) => wanted(name) || hasName(json[name] as Json, wanted));
+};
+
+const hasText = (json: Json, wanted: (text: string) => boolean): boolean => {
+  if (typeof json === "string") return wanted(json);
+  if (isArray(json)) return json.some((item) => hasText(item, wanted));
+  return isObject(json) && Object.keys(json).some((name) => wanted(name) || hasText(json[name] as Json, wanted));
 };
 
 const isSafeInteger = (value: Json | ExactNumber): boolean => Number.isSafeInteger(value);
@@ -193,6 +201,19 @@ export const defects: readonly Defect[] = [
       valid: true,
     },
   },
+  {
+    ...ajv,
+    id: "formats",
+    description: "The grammars of ajv-formats are wider or narrower than those of the standards; some are missing.",
+    applies: mentions("format"),
+    example: {
+      dialect: "2020-12",
+      schema: { format: "email" },
+      instance: '"ada lovelace"@example.com',
+      valid: true,
+      formats: "assert",
+    },
+  },
   { ...ajv, ...doubles },
   {
     ...hyperjump,
@@ -205,6 +226,13 @@ export const defects: readonly Defect[] = [
     example: { dialect: "2020-12", schema: { multipleOf: 0.01 }, instance: 0.01000001, valid: false },
   },
   { ...hyperjump, ...doubles },
+  {
+    ...hyperjump,
+    id: "leap-seconds",
+    description: "No time ends in a second 60.",
+    applies: ({ keywords }, instance) => keywords.has("format") && hasText(instance, (text) => text.includes(":60")),
+    example: { dialect: "2020-12", schema: { format: "time" }, instance: "23:59:60Z", valid: true, formats: "assert" },
+  },
   {
     ...hyperjump,
     id: "identifiers-in-data",

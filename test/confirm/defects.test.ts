@@ -8,7 +8,7 @@ import { createAjv } from "../../src/confirm/ajv.js";
 import { defectAt, defects } from "../../src/confirm/defects.js";
 import { dialectNamed } from "../../src/confirm/dialects.js";
 import { factsOf } from "../../src/confirm/facts.js";
-import { createConfirmer } from "../../src/confirm/index.js";
+import { type ConfirmerOptions, createConfirmer } from "../../src/confirm/index.js";
 import { dialectUris } from "../../src/confirm/packages.js";
 import { plain } from "../../src/confirm/prepare.js";
 import type { Json } from "../../src/model/json.js";
@@ -27,24 +27,25 @@ test("have an id of their own", () => {
 });
 
 describe("each is there, in the release that we have", () => {
-  test.each(rows)("%s", (_, { of, versions, applies, example: { dialect, schema, instance, valid } }) => {
+  test.each(rows)("%s", (_, { of, versions, applies, example }) => {
+    const { dialect, schema, instance, valid, formats = "annotation" } = example;
     expect(installed(of)).toBe(versions);
     const known = dialectNamed(dialectUris[dialect]);
     expect(applies(factsOf([schema], known), instance)).toBe(true);
     if (of === "ajv") {
-      const judge = createAjv({ json: schema, dialect: known, formats: "annotation", remotes: new Map() }, packages);
+      const judge = createAjv({ json: schema, dialect: known, formats, remotes: new Map() }, packages);
       expect(judge("", instance)).toEqual({ result: word(!valid), by: "ajv" });
     } else {
       const document = { json: plain(schema), dialect: dialectUris[dialect], remotes: [] };
-      const question = { document, formats: "annotation", pointer: "", instance: plain(instance) } as const;
+      const question = { document, formats, pointer: "", instance: plain(instance) } as const;
       expect(packages.second(question)).toEqual({ valid: !valid });
     }
   });
 });
 
 describe("what they get wrong is said right, or not at all", () => {
-  test.each(rows)("%s", (_, { example: { dialect, schema, instance, valid } }) => {
-    const options = { json: schema, defaultDialect: dialectUris[dialect], formats: "annotation" } as const;
+  test.each(rows)("%s", (_, { example: { dialect, schema, instance, valid, formats = "annotation" } }) => {
+    const options: ConfirmerOptions = { json: schema, defaultDialect: dialectUris[dialect], formats };
     const opinion = createConfirmer(options, packages).validate("", instance, word(valid));
     const facts = factsOf([schema], dialectNamed(dialectUris[dialect]));
     const both = ["ajv", "@hyperjump/json-schema"] as const;
