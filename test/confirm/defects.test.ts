@@ -44,7 +44,8 @@ describe("each is there, in the release that we have", () => {
 });
 
 describe("what they get wrong is said right, or not at all", () => {
-  test.each(rows)("%s", (_, { example: { dialect, schema, instance, valid, formats = "annotation" } }) => {
+  test.each(rows)("%s", (_, { example }) => {
+    const { dialect, schema, instance, valid, formats = "annotation" } = example;
     const options: ConfirmerOptions = { json: schema, defaultDialect: dialectUris[dialect], formats };
     const opinion = createConfirmer(options, packages).validate("", instance, word(valid));
     const facts = factsOf([schema], dialectNamed(dialectUris[dialect]));
