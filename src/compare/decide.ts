@@ -7,6 +7,8 @@ import type { Json } from "../model/json.js";
 import { createNodeTable } from "../model/node-table.js";
 import type { Verdict } from "../model/verdict.js";
 import { normalizeDocuments } from "../normalize/index.js";
+import { nestsDeeper } from "../util/depth.js";
+import { maxNesting } from "../util/json-reader.js";
 import { packages } from "../validators/index.js";
 import { confirmWitness, type JudgedSide, judgeBySides } from "./verify.js";
 
@@ -29,6 +31,13 @@ export interface DecideOptions {
  */
 export function decideInclusion(sub: unknown, superset: unknown, options: DecideOptions = {}): Verdict {
   const { dialect, formats = "annotation", budget, remotes } = options;
+  for (const [schema, name] of [
+    [sub, "the first schema"],
+    [superset, "the second schema"],
+  ] as const) {
+    if (!nestsDeeper(schema as Json, maxNesting)) continue;
+    fail({ kind: "invalid-schema", message: `${name} is nested deeper than ${maxNesting} levels` });
+  }
   const table = createNodeTable();
   const sources = [sub, superset].map((json) => ({
     json: json as Json,

@@ -172,3 +172,9 @@ describe("invalid schemas are refused with their place", () => {
     expect((error as ContractCheckError).message).toContain(place);
   });
 });
+
+test.each(["allOf", "default"])("a schema without end is refused, not run into: %s", (keyword) => {
+  const endless: { [keyword: string]: unknown } = {};
+  endless[keyword] = [endless];
+  expect(() => decideInclusion(endless, {})).toThrow("nested deeper than 1000 levels");
+});
