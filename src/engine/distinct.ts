@@ -49,6 +49,8 @@ export function assignDistinct(search: Search, positions: readonly Slot[], doubt
 
 /** Whether a position surely has fewer members than so many items need, as far as a short list tells. */
 export function tooFewDistinct(search: Search, position: Slot, items: number): boolean {
+  const listed = position.inside.some((node) => node.kind === "enum" && node.keys.length < items);
+  if (listed) return true;
   const doubt: Doubt = {};
   const members = enumerate(search, position, maxPositions, doubt);
   return doubt.why === undefined && members.length < Math.min(items, maxPositions);
