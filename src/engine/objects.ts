@@ -19,7 +19,10 @@ interface Slot {
 type Option = Slot;
 
 interface Wanted {
-  readonly options: readonly Option[];
+  /** Looked for when they are needed. */
+  readonly options: Iterable<Option>;
+  /** Whether they are few. */
+  readonly named: boolean;
 }
 
 /** Keys added to reach `minProperties`. */
@@ -39,8 +42,6 @@ export function solveObject(search: Search, constraints: Constraints): Result {
 
 class ObjectSolver {
   private readonly doubt: Doubt = {};
-  private cells: readonly Cell[] | undefined;
-
   constructor(
     private readonly search: Search,
     private readonly model: ObjectModel,
@@ -53,77 +54,83 @@ class ObjectSolver {
       if (this.member(key, []).kind === "empty") return conclude(this.doubt);
       slots.push({ key, outside: [] });
     }
-    const [only, ...others] = this.model.someValue;
-    if (only !== undefined && others.length + this.model.someName.length === 0) return this.satisfyOne(only, slots);
-    const wanted: Wanted[] = [];
-    for (const property of this.model.someValue) {
-      const options = [...this.options(property)];
-      if (options.length === 0) return conclude(this.doubt);
-      wanted.push({ options });
-    }
-    for (const name of this.model.someName) {
-      const options = this.namesOutside(name);
-      if (options.length === 0) return conclude(this.doubt);
-      wanted.push({ options });
-    }
+    const wanted: Wanted[] = [
+      ...this.model.someValue.map((property) => ({
+        options: remembered(this.options(property)),
+        named: namedOnly(property),
+      })),
+      ...this.model.someName.map((name) => ({ options: remembered(this.namesOutside(name)), named: false })),
+    ];
+    for (const { options } of wanted) if (isEmpty(options)) return conclude(this.doubt);
+    if (wanted.length < 2) return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
     // the scarcest first; what is left then rarely conflicts
-    wanted.sort((a, b) => a.options.length - b.options.length);
+    const count = (want: Wanted): number => (want.named ? [...want.options].length : Number.POSITIVE_INFINITY);
+    const counts = new Map(wanted.map((want) => [want, count(want)]));
+    wanted.sort((a, b) => Math.sign((counts.get(a) ?? 0) - (counts.get(b) ?? 0)) || 0);
     return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
-  }
-
-  /** With a single "some key", the first that will do is taken, before the others are looked at. */
-  private satisfyOne(property: Properties, slots: readonly Slot[]): Result {
-    for (const option of this.options(property)) {
-      const found = this.sure(this.satisfy([{ options: [option] }], 0, slots));
-      if (found !== undefined) return found;
-    }
-    return conclude(this.doubt);
   }
 
   /** The keys that alone can have a value outside a constraint. */
   private *options(property: Properties): Iterable<Option> {
-    const namedOnly = property.patterns.length === 0 && property.rest.kind === "true";
-    for (const name of namedOnly ? property.named.keys() : this.model.known) {
-      if (this.allowed(name)) yield* this.option(name, nodesFor(property, name));
+    for (const name of namedOnly(property) ? property.named.keys() : this.model.known) {
+      if (!this.allowed(name)) continue;
+      const option = this.optionAt(name, nodesFor(property, name));
+      if (option !== undefined) yield option;
     }
-    if (namedOnly) return;
-    for (const cell of this.allCells()) yield* this.option(cell, nodesForCell(property, cell.matched));
+    if (namedOnly(property)) return;
+    const yielded = new Set<string>();
+    const { patterns, rest } = property;
+    const parts = [
+      ...patterns.map(({ pattern, node }) => ({ matching: [pattern], node })),
+      { missing: patterns.map(({ pattern }) => pattern), node: rest },
+    ];
+    for (const { node, ...part } of parts) {
+      if (node.kind === "true") continue;
+      // more patterns only ask for more, so what is settled by some is settled
+      const useful = (matched: readonly string[]): boolean => {
+        const inside = this.model.every.flatMap((every) =>
+          every.patterns.filter(({ pattern }) => matched.includes(pattern)).map((entry) => entry.node),
+        );
+        return !inside.includes(node) && this.search.solve(inside, [node]).kind !== "empty";
+      };
+      for (const cell of cellsOf(this.search, this.model, this.doubt, { ...part, useful })) {
+        if (yielded.has(cell.id)) continue;
+        yielded.add(cell.id);
+        const option = this.optionAt(cell, nodesForCell(property, cell.matched));
+        if (option !== undefined) yield option;
+      }
+    }
   }
 
-  /** A key with what its value must be outside of, if it can be. */
-  private option(key: string | Cell, nodes: readonly Node[] | undefined): readonly Option[] {
+  private optionAt(key: string | Cell, nodes: readonly Node[] | undefined): Option | undefined {
+    this.search.spend(cost.member);
     if (nodes === undefined) {
       note(this.doubt, undecidedKey);
-      return [];
+      return undefined;
     }
     const outside = this.search.table.and(nodes);
-    if (outside.kind === "true") return [];
+    if (outside.kind === "true") return undefined;
     const result = this.member(key, [outside]);
-    if (result.kind === "empty") return [];
-    if (result.kind === "unknown") {
-      note(this.doubt, { kind: "unknown", why: result.why });
-      if (result.value === undefined) return [];
-    }
-    return [{ key, outside: [outside] }];
+    if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
+    if (result.kind === "empty" || (result.kind === "unknown" && result.value === undefined)) return undefined;
+    return { key, outside: [outside] };
   }
 
   /** The keys that are outside of a node. */
-  private namesOutside(node: Node): readonly Option[] {
-    const options: Option[] = [];
-    const consider = (key: string | Cell): void => {
+  private *namesOutside(node: Node): Iterable<Option> {
+    const possible = (key: string | Cell): boolean => {
       const result = this.member(key, []);
-      note(this.doubt, result.kind === "unknown" ? { kind: "unknown", why: result.why } : result);
-      if (result.kind === "found" || (result.kind === "unknown" && result.value !== undefined)) {
-        options.push({ key, outside: [] });
-      }
+      if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
+      return result.kind === "found" || (result.kind === "unknown" && result.value !== undefined);
     };
     for (const name of this.model.known) {
       const answer = this.search.evaluate(node, name);
       if (answer === undefined) note(this.doubt, undecidedKey);
-      if (answer === false && this.allowed(name)) consider(name);
+      if (answer === false && this.allowed(name) && possible(name)) yield { key: name, outside: [] };
     }
-    for (const cell of this.allCells()) if (cell.outside.includes(node)) consider(cell);
-    return options;
+    for (const cell of cellsOf(this.search, this.model, this.doubt, { outside: node })) {
+      if (possible(cell)) yield { key: cell, outside: [] };
+    }
   }
 
   /** Whether a name may be a key at all. */
@@ -154,11 +161,6 @@ class ObjectSolver {
     return this.search.solve(inside, outside);
   }
 
-  private allCells(): readonly Cell[] {
-    this.cells ??= [...cellsOf(this.search, this.model, this.doubt)];
-    return this.cells;
-  }
-
   /** Gives the i-th want a key, a new one or one that serves others, and goes on; `undefined` when no choice works. */
   private satisfy(wanted: readonly Wanted[], index: number, slots: readonly Slot[]): Result | undefined {
     if (slots.length > this.model.max) return undefined;
@@ -167,7 +169,7 @@ class ObjectSolver {
     if (want === undefined) return this.complete(slots);
     for (const { key, outside } of want.options) {
       for (const [at, slot] of slots.entries()) {
-        if (slot.key !== key) continue;
+        if (!sameKey(slot.key, key)) continue;
         const shared = [...slot.outside, ...outside.filter((node) => !slot.outside.includes(node))];
         const result = this.member(key, shared);
         if (result.kind === "unknown") note(this.doubt, { kind: "unknown", why: result.why });
@@ -213,7 +215,8 @@ class ObjectSolver {
       }
     }
     if (members.size < min) {
-      for (const cell of this.allCells()) {
+      for (const cell of cellsOf(this.search, this.model, this.doubt)) {
+        if (members.size >= min) break;
         const value = this.member(cell, []);
         if (value.kind === "empty") continue;
         while (members.size < min) {
@@ -244,4 +247,33 @@ class ObjectSolver {
     note(this.doubt, result);
     return undefined;
   }
+}
+
+/** Whether a constraint speaks of the keys that it names, and of no others. */
+const namedOnly = ({ patterns, rest }: Properties): boolean => patterns.length === 0 && rest.kind === "true";
+
+const sameKey = (a: string | Cell, b: string | Cell): boolean =>
+  typeof a === "string" || typeof b === "string" ? a === b : a.id === b.id;
+
+/** The same items as often as they are asked for, each made once. */
+function remembered<T>(source: Iterable<T>): Iterable<T> {
+  const iterator = source[Symbol.iterator]();
+  const made: T[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let i = 0; ; i++) {
+        if (i === made.length) {
+          const next = iterator.next();
+          if (next.done === true) return;
+          made.push(next.value);
+        }
+        yield made[i] as T;
+      }
+    },
+  };
+}
+
+function isEmpty(items: Iterable<unknown>): boolean {
+  for (const _ of items) return false;
+  return true;
 }

@@ -17,6 +17,13 @@ const orders = [
   [2, 1, 0],
 ];
 
+const keyed = (less: number): object => ({
+  type: "object",
+  allOf: Array.from({ length: 50 }, (_, i) => ({
+    patternProperties: { [`x${i}y`]: { minimum: i === 30 ? i - less : i } },
+  })),
+});
+
 test.each<[name: string, writer: unknown, reader: unknown, verdict: string]>([
   ...orders.map(
     (order) =>
@@ -52,6 +59,8 @@ test.each<[name: string, writer: unknown, reader: unknown, verdict: string]>([
     { propertyNames: { minLength: 2 } },
     "included",
   ],
+  ["many patterns that keys may match together", keyed(0), keyed(1), "included"],
+  ["one of them that allows more", keyed(1), keyed(0), "not-included"],
 ])("%s", (_, writer, reader, verdict) => {
   expect(decideInclusion(writer, reader).verdict).toBe(verdict);
 });
