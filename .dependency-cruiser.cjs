@@ -80,7 +80,7 @@ const owners = [
     "validators/thread\\.ts$",
     "It registers schemas in its module and can reach the network: it belongs into a thread that has cut it off.",
   ],
-  [["refa", "@eslint-community/regexpp"], "engine/", "Regular expressions would be understood in two ways."],
+  [["@eslint-community/regexpp"], "engine/", "Regular expressions would be understood in two ways."],
   [["yaml", "smol-toml"], "load/", "Text from outside would be parsed past the door that checks it and keeps its places."],
   [["canonicalize"], "util/canonical\\.ts$", "Two notions of canonical text would give two digests of one value."],
   [["commander"], "cli/", "Arguments would be read below the command line, and the library would pay for it."],
