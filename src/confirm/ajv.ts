@@ -104,9 +104,20 @@ export function validateAtOnce({ json, dialect, formats, remotes }: AjvOptions, 
     if (ajv.getSchema(key) === undefined) ajv.addSchema(schema as object, key);
     return ajv.compile({ $ref: `${key}#${encodeURI(renamed ? renamePointer(pointer) : pointer)}` });
   };
+  // what ajv refuses it refuses at length, and for every instance
+  const refused = new Map<string, unknown>();
   return (pointer, instance) => {
-    const validate = compiled.get(pointer) ?? compile(pointer);
-    compiled.set(pointer, validate);
+    if (refused.has(pointer)) throw refused.get(pointer);
+    let validate = compiled.get(pointer);
+    if (validate === undefined) {
+      try {
+        validate = compile(pointer);
+      } catch (error) {
+        refused.set(pointer, error);
+        throw error;
+      }
+      compiled.set(pointer, validate);
+    }
     return validate(plain(instance, renamed)) === true;
   };
 }
