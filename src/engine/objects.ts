@@ -21,8 +21,8 @@ type Option = Slot;
 interface Wanted {
   /** Looked for when they are needed. */
   readonly options: Iterable<Option>;
-  /** Whether they are few. */
-  readonly named: boolean;
+  /** How many there are at most. */
+  readonly keys: number;
 }
 
 /** Keys added to reach `minProperties`. */
@@ -57,22 +57,27 @@ class ObjectSolver {
     const wanted: Wanted[] = [
       ...this.model.someValue.map((property) => ({
         options: remembered(this.options(property)),
-        named: namedOnly(property),
+        keys: namedOnly(property) ? property.named.size : Number.POSITIVE_INFINITY,
       })),
-      ...this.model.someName.map((name) => ({ options: remembered(this.namesOutside(name)), named: false })),
+      ...this.model.someName.map((name) => ({
+        options: remembered(this.namesOutside(name)),
+        keys: Number.POSITIVE_INFINITY,
+      })),
     ];
     for (const { options } of wanted) if (isEmpty(options)) return conclude(this.doubt);
-    if (wanted.length < 2) return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
-    // the scarcest first; what is left then rarely conflicts
-    const count = (want: Wanted): number => (want.named ? [...want.options].length : Number.POSITIVE_INFINITY);
-    const counts = new Map(wanted.map((want) => [want, count(want)]));
-    wanted.sort((a, b) => Math.sign((counts.get(a) ?? 0) - (counts.get(b) ?? 0)) || 0);
+    // those with the fewest keys first; what is left then rarely conflicts
+    wanted.sort((a, b) => Math.sign(a.keys - b.keys) || 0);
     return this.satisfy(wanted, 0, slots) ?? conclude(this.doubt);
   }
 
   /** The keys that alone can have a value outside a constraint. */
   private *options(property: Properties): Iterable<Option> {
-    for (const name of namedOnly(property) ? property.named.keys() : this.model.known) {
+    const names = namedOnly(property) ? [...property.named.keys()] : this.model.known;
+    // what is said in one word is settled at once, and makes the smaller document
+    const [simple, composite] = [true, false].map((wanted) =>
+      names.filter((name) => isSimple(property.named.get(name)) === wanted),
+    ) as [string[], string[]];
+    for (const name of [...simple, ...composite]) {
       if (!this.allowed(name)) continue;
       const option = this.optionAt(name, nodesFor(property, name));
       if (option !== undefined) yield option;
@@ -251,6 +256,12 @@ class ObjectSolver {
 
 /** Whether a constraint speaks of the keys that it names, and of no others. */
 const namedOnly = ({ patterns, rest }: Properties): boolean => patterns.length === 0 && rest.kind === "true";
+
+function isSimple(node: Node | undefined): boolean {
+  return (
+    node !== undefined && /^(type|enum|minimum|maximum|multipleOf|minLength|maxLength|pattern|format)$/.test(node.kind)
+  );
+}
 
 const sameKey = (a: string | Cell, b: string | Cell): boolean =>
   typeof a === "string" || typeof b === "string" ? a === b : a.id === b.id;
