@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileOf, readList } from "../scripts/histories/list.js";
-import { openPackage } from "../scripts/histories/packages.js";
+import { isCached, openPackage } from "../scripts/histories/packages.js";
 import { isObject, type Json } from "../src/model/json.js";
+import { suiteDialects, suiteGroups } from "../test/support/suite.js";
 import type { Program } from "./program.js";
 
 export interface SchemaPair {
@@ -28,10 +29,27 @@ export function fixturePairs(): SchemaPair[] {
   );
 }
 
-/** The pairs of the histories whose files are both small, one for each DTO that is on both sides and differs. */
+/** Schemas of one file of the official suite, each beside the next: of the drafts that json-schema-diff reads. */
+export function suitePairs(root: string): SchemaPair[] {
+  return (["draft4", "draft6", "draft7"] as const).flatMap((dialect) => {
+    const groups = suiteGroups(root, dialect, "required");
+    return groups.flatMap((group, i) => {
+      const next = groups[i + 1];
+      if (next?.file !== group.file) return [];
+      const named = (schema: Json): Json =>
+        isObject(schema) ? { $schema: suiteDialects[dialect], ...schema } : schema;
+      return [
+        { name: `${dialect} ${group.file}: ${group.description}`, old: named(group.schema), new: named(next.schema) },
+      ];
+    });
+  });
+}
+
+/** The pairs of the histories whose packages are cached and whose files are both small, one for each DTO that is on both sides and differs. */
 export async function historyPairs({ loadSchemaPath }: Program, maxBytes: number): Promise<SchemaPair[]> {
   const pairs: SchemaPair[] = [];
   for (const pair of readList(new URL("../scripts/histories.tsv", import.meta.url))) {
+    if (!isCached(pair.package, pair.from) || !isCached(pair.package, pair.to)) continue;
     const sides = [
       { root: openPackage(pair.package, pair.from), path: pair.oldPath },
       { root: openPackage(pair.package, pair.to), path: pair.newPath },

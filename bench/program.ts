@@ -8,6 +8,9 @@ export interface Program {
   readonly main: string;
   readonly decideInclusion: typeof import("../src/index.js").decideInclusion;
   readonly loadSchemaPath: typeof import("../src/load/index.js").loadSchemaPath;
+  readonly normalizeDocuments: typeof import("../src/normalize/index.js").normalizeDocuments;
+  readonly createEngine: typeof import("../src/engine/index.js").createEngine;
+  readonly createNodeTable: typeof import("../src/model/node-table.js").createNodeTable;
 }
 
 /** @param folder of the compiled modules, of which some are not public; default `.cache/modules` */
@@ -19,6 +22,15 @@ export async function openProgram(
   const load = (path: string) => import(pathToFileURL(at(path)).href);
   const { decideInclusion }: typeof import("../src/index.js") = await load("index.js");
   const { loadSchemaPath }: typeof import("../src/load/index.js") = await load("load/index.js");
-  const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
-  return { main, decideInclusion, loadSchemaPath };
+  const { normalizeDocuments }: typeof import("../src/normalize/index.js") = await load("normalize/index.js");
+  const { createEngine }: typeof import("../src/engine/index.js") = await load("engine/index.js");
+  const { createNodeTable }: typeof import("../src/model/node-table.js") = await load("model/node-table.js");
+  return {
+    main: fileURLToPath(new URL("../dist/cli/main.js", import.meta.url)),
+    decideInclusion,
+    loadSchemaPath,
+    normalizeDocuments,
+    createEngine,
+    createNodeTable,
+  };
 }

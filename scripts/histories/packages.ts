@@ -27,6 +27,11 @@ export function openPackage(name: string, version: string): string {
   return join(extracted, "package");
 }
 
+/** Whether a package version is in the cache, so that opening it needs no network. */
+export function isCached(name: string, version: string): boolean {
+  return existsSync(join(folder, "tarballs", `${name}@${version}`.replaceAll("/", "+").concat(".tgz")));
+}
+
 function fetch(id: string, tarball: string): void {
   const partial = `${tarball}.partial`;
   rmSync(partial, { recursive: true, force: true });
