@@ -25,13 +25,15 @@ export function worstDirection(reports: readonly (DirectionReport | undefined)[]
 /** Counts over all DTOs and findings. A direction counts as unknown where its pure question was not decided. */
 export function countAll(dtos: readonly DtoReport[], contractFindings: readonly Finding[] = []): Counts {
   const findings = [...contractFindings, ...dtos.flatMap((dto) => dto.findings)];
-  const ofLevel = (level: Finding["level"]) => findings.filter((finding) => finding.level === level).length;
+  const ofLevel = (level: Finding["level"]) =>
+    findings.filter((finding) => finding.waived === undefined && finding.level === level).length;
   const asked = dtos.flatMap(({ backward, forward }) => [backward, forward]);
   return {
     dtos: dtos.length,
     breaking: ofLevel("breaking"),
     warning: ofLevel("warning"),
     info: ofLevel("info"),
+    waived: findings.filter(({ waived }) => waived !== undefined).length,
     unknown: asked.filter((report) => report?.verdict === "unknown").length,
   };
 }

@@ -48,6 +48,16 @@ export interface Finding {
   readonly oldSource?: SourceLocation;
   /** Survives reordering and unrelated edits; what a waiver names. */
   readonly fingerprint: string;
+  /** Somebody answers for this finding until a day: it keeps its level, but fails nothing. */
+  readonly waived?: WaivedBy;
+}
+
+/** Who accepted a finding. */
+export interface WaivedBy {
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day on which it counts, as `YYYY-MM-DD`. */
+  readonly expires: string;
 }
 
 export type ReportVerdict = "breaking" | "compatible" | "unknown";
@@ -91,11 +101,13 @@ export interface ContractReport {
   readonly findings: readonly Finding[];
 }
 
+/** How many of what. A waived finding counts as waived, and at no level. */
 export interface Counts {
   readonly dtos: number;
   readonly breaking: number;
   readonly warning: number;
   readonly info: number;
+  readonly waived: number;
   /** Directions that were not decided. */
   readonly unknown: number;
 }
@@ -104,6 +116,19 @@ export interface CheckReport {
   readonly kind: "check";
   readonly reportVersion: 1;
   readonly tool: { readonly name: "contract-check"; readonly version: string };
+  readonly verdict: ReportVerdict | "no-baseline";
+  readonly requiredBump: Bump;
+  readonly counts: Counts;
+  /** Against the stored baselines. */
+  readonly contracts: readonly ContractReport[];
+  /** Against another revision of the same sources: what this branch changes, whatever was released. */
+  readonly introduced?: IntroducedReport;
+}
+
+/** What a branch changes: the candidates against the same contracts as they were exported at its base. */
+export interface IntroducedReport {
+  /** The base: `git:origin/main`, and the commit it stood for. */
+  readonly base: { readonly label: string; readonly revision?: string };
   readonly verdict: ReportVerdict | "no-baseline";
   readonly requiredBump: Bump;
   readonly counts: Counts;

@@ -224,7 +224,7 @@ describe("checkContracts", () => {
     ]);
     expect(report).toMatchObject({ kind: "check", reportVersion: 1, verdict: "breaking", requiredBump: "major" });
     expect(report.contracts.map(({ verdict }) => verdict)).toEqual(["compatible", "breaking", "no-baseline"]);
-    expect(report.counts).toEqual({ dtos: 2, breaking: 1, warning: 0, info: 1, unknown: 0 });
+    expect(report.counts).toEqual({ dtos: 2, breaking: 1, warning: 0, info: 1, waived: 0, unknown: 0 });
   });
 
   it("says no-baseline rather than compatible", () => {

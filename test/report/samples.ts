@@ -138,7 +138,7 @@ export const breakingCheck: CheckReport = {
   tool,
   verdict: "breaking",
   requiredBump: "major",
-  counts: { dtos: 3, breaking: 4, warning: 1, info: 1, unknown: 1 },
+  counts: { dtos: 3, breaking: 4, warning: 1, info: 1, waived: 0, unknown: 1 },
   contracts: [
     {
       name: "billing",
@@ -168,7 +168,7 @@ export const breakingCheck: CheckReport = {
 /** The same changes with a version that pays for them. */
 export const paidCheck: CheckReport = {
   ...breakingCheck,
-  counts: { dtos: 1, breaking: 1, warning: 0, info: 0, unknown: 0 },
+  counts: { dtos: 1, breaking: 1, warning: 0, info: 0, waived: 0, unknown: 0 },
   contracts: [
     {
       name: "billing",
@@ -194,7 +194,7 @@ export const compatibleDiff: DiffReport = {
   backward: { verdict: "included" },
   forward: { verdict: "included" },
   findings: [],
-  counts: { dtos: 1, breaking: 0, warning: 0, info: 0, unknown: 0 },
+  counts: { dtos: 1, breaking: 0, warning: 0, info: 0, waived: 0, unknown: 0 },
   dtos: [project],
 };
 
@@ -205,6 +205,6 @@ export const breakingDiff: DiffReport = {
   backward: { verdict: "not-included", witness: { id: "inv-1", currency: "EUR" }, confirmedBy: "ajv 8.20.0" },
   forward: { verdict: "included" },
   findings: [requiredDueDate],
-  counts: { dtos: 2, breaking: 1, warning: 0, info: 0, unknown: 0 },
+  counts: { dtos: 2, breaking: 1, warning: 0, info: 0, waived: 0, unknown: 0 },
   dtos: [{ ...invoice, findings: [requiredDueDate] }, project],
 };

@@ -30,6 +30,10 @@ const $defs = {
     description: "Who writes the DTO and who reads it.",
   },
   verdict: { enum: ["breaking", "compatible", "unknown"], description: "The verdict under the policy in force." },
+  checkVerdict: {
+    enum: ["breaking", "compatible", "unknown", "no-baseline"],
+    description: "The worst verdict; `no-baseline` where there was nothing to compare with.",
+  },
   source: object(
     "A place in a source file. Lines and columns count from 1.",
     {
@@ -71,9 +75,15 @@ const $defs = {
       source: ref("source"),
       oldSource: ref("source"),
       fingerprint: text("Survives reordering and unrelated edits; names the finding in waivers."),
+      waived: ref("waivedBy", "Present where somebody accepted the finding: it keeps its level, but fails nothing."),
     },
-    ["contract", "dto", "baseline", "before", "after", "witness", "confirmedBy", "source", "oldSource"],
+    ["waived", "contract", "dto", "baseline", "before", "after", "witness", "confirmedBy", "source", "oldSource"],
   ),
+  waivedBy: object("Who accepted a finding.", {
+    owner: text("Who answers for it."),
+    reason: text("Why it is acceptable."),
+    expires: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "The last day on which it counts." },
+  }),
   dtoReport: object(
     "One DTO, compared.",
     {
@@ -120,7 +130,7 @@ const $defs = {
     "One contract, compared with its baselines.",
     {
       name: text("Name of the contract."),
-      verdict: { enum: ["breaking", "compatible", "unknown", "no-baseline"] },
+      verdict: ref("checkVerdict"),
       requiredBump: ref("bump", "The bump that the changes ask for."),
       declaredBump: ref("bump", "The bump that the versions declare. Absent when a version is missing on a side."),
       candidate: ref("side"),
@@ -130,12 +140,24 @@ const $defs = {
     },
     ["declaredBump"],
   ),
-  counts: object("How many of what.", {
+  counts: object("How many of what. A waived finding counts as waived, and at no level.", {
     dtos: { type: "integer", minimum: 0 },
     breaking: { type: "integer", minimum: 0 },
     warning: { type: "integer", minimum: 0 },
     info: { type: "integer", minimum: 0 },
+    waived: { type: "integer", minimum: 0 },
     unknown: { type: "integer", minimum: 0, description: "Directions that were not decided." },
+  }),
+  introduced: object("What a branch changes: the candidates against the same contracts at its base.", {
+    base: object(
+      "The revision that it was held against.",
+      { label: text("What was named, such as `git:origin/main`."), revision: text("The commit it stood for.") },
+      ["revision"],
+    ),
+    verdict: ref("checkVerdict"),
+    requiredBump: ref("bump"),
+    counts: ref("counts"),
+    contracts: list("contractReport", "In the order of the configuration."),
   }),
   tool: object("Who wrote the report.", { name: { const: "contract-check" }, version: text("Version of the tool.") }),
 } satisfies JsonObject;
@@ -144,15 +166,20 @@ const $defs = {
 export const CheckReport = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "contract-check report of a check",
-  ...object("Every contract of a configuration, compared with its baselines.", {
-    kind: { const: "check" },
-    reportVersion: { const: 1 },
-    tool: ref("tool"),
-    verdict: { enum: ["breaking", "compatible", "unknown", "no-baseline"] },
-    requiredBump: ref("bump"),
-    counts: ref("counts"),
-    contracts: list("contractReport", "In the order of the configuration."),
-  }),
+  ...object(
+    "Every contract of a configuration, compared with its baselines.",
+    {
+      kind: { const: "check" },
+      reportVersion: { const: 1 },
+      tool: ref("tool"),
+      verdict: ref("checkVerdict"),
+      requiredBump: ref("bump"),
+      counts: ref("counts"),
+      contracts: list("contractReport", "In the order of the configuration."),
+      introduced: ref("introduced", "Against another revision of the same sources, where one was named."),
+    },
+    ["introduced"],
+  ),
   $defs,
 } satisfies JsonObject;
 
