@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { fail } from "../../errors.js";
 import { defaultPolicy } from "../../model/policy.js";
-import { wrap } from "../../report/layout.js";
+import { labeled } from "../../report/layout.js";
 import { sanitize } from "../../util/sanitize.js";
 import { splitAgainst } from "../against.js";
 import { type Base, openBase } from "../base.js";
@@ -77,8 +77,9 @@ export const spec: CommandSpec<CheckOptions> = {
       const comparing = { candidates, checks, base, rules, severity, strict, budget, progress };
       const { report, notes } = await compareCandidates(comparing);
       progress.done();
-      for (const text of notes)
-        host.stderr.write(`${wrap(`note: ${sanitize(text)}`, widthOf(host.stderr)).join("\n")}\n`);
+      for (const text of notes) {
+        host.stderr.write(`${labeled("note:", sanitize(text), widthOf(host.stderr), "", 6).join("\n")}\n`);
+      }
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
       const { verbose } = options;
       await writeReport(report, outputs, { ...shown, verbose, cwd, print: host.stdout.write });
