@@ -24,7 +24,7 @@ export interface Comparing {
 export async function compareCandidates(comparing: Comparing): Promise<{ report: CheckReport; notes: string[] }> {
   const { candidates, checks, base, rules, severity, strict, budget, progress } = comparing;
   const { checkContracts, introducedBy } = await import("../compare/index.js");
-  const options = { severity, strict, budget, waivers: rules.waivers };
+  const options = { severity, strict, budget, waivers: rules.waivers, today: rules.waivers.today };
   const atBase = base === undefined ? undefined : await exportAtBase(candidates, base, progress);
   progress.say("comparing");
   const notes: readonly CheckNote[] = [...rules.notes, ...(atBase?.notes ?? [])];
@@ -38,7 +38,8 @@ export async function compareCandidates(comparing: Comparing): Promise<{ report:
   progress.say(`comparing with ${base.ref}`);
   const underPolicy = atBase.checks.map((check) => ({
     ...check,
-    options: { policy: rules.policyOf(check.candidate.name) },
+    // Nothing was promised by what is not released, so nothing has to be announced.
+    options: { policy: { ...rules.policyOf(check.candidate.name), deprecation: undefined } },
   }));
   const introduced = introducedBy(underPolicy, { label: `git:${base.ref}`, revision: base.commit }, options);
   return { report: { ...report, introduced }, notes: said };

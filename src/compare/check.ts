@@ -4,6 +4,7 @@ import type { Contract } from "../model/contract.js";
 import type { CheckReport, ContractReport, Level } from "../model/report.js";
 import type { Waivers } from "../model/waiver.js";
 import { checkContract } from "./contract.js";
+import { holdDeprecation } from "./deprecation.js";
 import { createFindingMaker, gradeAll } from "./findings.js";
 import type { CompareOptions, Settings } from "./options.js";
 import { tool } from "./tool.js";
@@ -15,6 +16,8 @@ import { countAll, worst } from "./worst.js";
 export interface ContractCheck {
   readonly candidate: Contract;
   readonly baselines: readonly Contract[];
+  /** Released versions beside the baselines, which a deprecation may be found in. */
+  readonly history?: readonly Contract[];
   /** Options for this contract, over those for all. */
   readonly options?: CompareOptions;
 }
@@ -32,6 +35,8 @@ export interface CheckNote {
 export interface CheckOptions extends CompareOptions {
   readonly waivers?: Waivers;
   readonly notes?: readonly CheckNote[];
+  /** The date as `YYYY-MM-DD` (UTC): what a sunset is held against. */
+  readonly today?: string;
 }
 
 /** Checks every contract; the verdict is the worst, the bump the highest, and the order is kept. */
@@ -45,7 +50,7 @@ export function checkContracts(checks: readonly ContractCheck[], options: CheckO
 
 /**
  * 1. compares each candidate with its baselines;
- * 2. marks what is waived, and adds what is to be said beside;
+ * 2. holds removals against the deprecation policy, marks what is waived, and adds what is to be said beside;
  * 3. applies the overrides by rule, last: what is hidden or lowered still counts for the steps before.
  */
 export function judge(
@@ -54,7 +59,10 @@ export function judge(
   beside: (judged: readonly ContractReport[]) => readonly ContractReport[] = (judged) => judged,
 ): ContractReport[] {
   const judged = checks.map((check) => {
-    const report = checkContract(check.candidate, check.baselines, { ...options, ...check.options, severity: {} });
+    const own = { ...options, ...check.options, severity: {} };
+    const compared = checkContract(check.candidate, check.baselines, own);
+    const released = [...check.baselines, ...(check.history ?? [])];
+    const report = holdDeprecation(compared, released, own.policy?.deprecation, options.today);
     return settleWaived(waivers === undefined ? report : markWaived(report, waivers));
   });
   return beside(judged).map((contract, index) => {

@@ -65,13 +65,15 @@ export const spec: CommandSpec<CheckOptions> = {
       const { openBaselines } = await import("../../store/index.js");
       const where = against.source ?? loaded.config.baselines ?? "contracts";
       const source = await openBaselines(where, { root: loaded.root });
-      const { readBaselines } = await import("../baselines.js");
+      const { readBaselines, readHistory } = await import("../baselines.js");
       const checks = [];
       for (const { config, contract } of candidates) {
         progress.say(`reading the baselines of ${config.name}`);
-        const transitive = rules.policyOf(config.name)?.transitive ?? defaultPolicy.transitive;
+        const policy = rules.policyOf(config.name);
+        const transitive = policy?.transitive ?? defaultPolicy.transitive;
         const baselines = await readBaselines(source, contract, { transitive, against: against.version });
-        checks.push({ candidate: contract, baselines, options: { policy: rules.policyOf(config.name) } });
+        const history = policy?.deprecation === undefined ? [] : await readHistory(source, contract, baselines);
+        checks.push({ candidate: contract, baselines, history, options: { policy } });
       }
       const { strict, budget } = options;
       const comparing = { candidates, checks, base, rules, severity, strict, budget, progress };
