@@ -16,7 +16,7 @@ const layers = [
   ["normalize", "engine", "rules", "classify", "report", "confirm"],
   ["load", "store", "validators"],
   ["compare"],
-  ["cli"],
+  ["cli", "action"],
 ];
 
 const inside = (...names) => `^src/(${names.join("|")})(/|\\.ts$)`;

@@ -2,3 +2,4 @@
 export { Configuration } from "./config.js";
 export { CheckReport, DiffReport } from "./report.js";
 export { SnapshotManifest } from "./snapshot-manifest.js";
+export { Waivers } from "./waivers.js";
