@@ -1,8 +1,9 @@
 /** Tuples against lists, contains, uniqueItems, and their spellings in the drafts. */
+import type { Json, JsonObject } from "../../../src/model/json.js";
 import { bool, draft4, draft7, draft2019, int, nil, num, type Relation, str } from "./relation.js";
 
-const list = (items: object | boolean, more: object = {}) => ({ type: "array", items, ...more });
-const tuple = (prefixItems: (object | boolean)[], more: object = {}) => ({ type: "array", prefixItems, ...more });
+const list = (items: Json, more: JsonObject = {}) => ({ type: "array", items, ...more });
+const tuple = (prefixItems: Json[], more: JsonObject = {}) => ({ type: "array", prefixItems, ...more });
 
 export const arrays: readonly Relation[] = [
   ["a list of integers in a list of numbers", list(int), "<", list(num)],

@@ -1,12 +1,13 @@
 /** References, recursion, dynamic scopes, and what the drafts read differently. */
+import type { Json, JsonObject } from "../../../src/model/json.js";
 import { draft4, draft7, draft2019, int, nil, num, type Relation, record, str } from "./relation.js";
 
 const closed = { additionalProperties: false };
-const linked = (value: object, more: object = {}) => ({
+const linked = (value: Json, more: JsonObject = {}) => ({
   $ref: "#/$defs/list",
   $defs: { list: { anyOf: [nil, { ...record({ value, next: { $ref: "#/$defs/list" } }), ...closed, ...more }] } },
 });
-const tree = (value: object, children: object = {}) => ({
+const tree = (value: Json, children: JsonObject = {}) => ({
   $ref: "#/$defs/node",
   $defs: { node: record({ value, children: { type: "array", items: { $ref: "#/$defs/node" }, ...children } }) },
 });
@@ -29,7 +30,7 @@ const plainStrict = {
   properties: { data: true, children: { type: "array", items: { $ref: "#" } } },
   additionalProperties: false,
 };
-const openList = (item: object) => ({
+const openList = (item: JsonObject) => ({
   $id: "https://example.com/numbers",
   $ref: "list",
   $defs: {

@@ -1,9 +1,10 @@
 /** `unevaluatedProperties` beside every applicator, as people write it by hand. */
+import type { JsonObject } from "../../../src/model/json.js";
 import { bool, draft2019, int, type Relation, record, str } from "./relation.js";
 
 const none = { unevaluatedProperties: false };
 const closed = { additionalProperties: false };
-const object = (properties: object, more: object = {}) => ({ type: "object", properties, ...more });
+const object = (properties: JsonObject, more: JsonObject = {}) => ({ type: "object", properties, ...more });
 const base = { $defs: { base: object({ id: str }, { required: ["id"] }) } };
 
 export const unevaluated: readonly Relation[] = [
