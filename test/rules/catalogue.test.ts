@@ -9,6 +9,7 @@ const notRules = new Set(["align", "index", "texts", "walk"]);
 const statedByThePipeline = [
   "dto-added",
   "dto-removed",
+  "dto-renamed",
   "invalid-schema",
   "undecided",
   "unexplained-difference",
