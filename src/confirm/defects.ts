@@ -51,10 +51,14 @@ const isShort = (value: Json | ExactNumber): boolean =>
 const ajv = { of: "ajv", versions: "8.20.0" } as const;
 const hyperjump = { of: "@hyperjump/json-schema", versions: "1.18.0" } as const;
 
+/** Whether some number is none that a double holds. */
+export const beyondDoubles = ({ exact }: Facts, instance: Json): boolean =>
+  exact || !numbersIn(instance).every((value) => typeof value === "number");
+
 const doubles: Omit<Defect, "of" | "versions"> = {
   id: "numbers-are-doubles",
   description: "Numbers that no double holds are rounded.",
-  applies: ({ exact }, instance) => exact || !numbersIn(instance).every((value) => typeof value === "number"),
+  applies: (facts, instance) => beyondDoubles(facts, instance),
   example: {
     dialect: "2020-12",
     schema: { exclusiveMinimum: 1e20 },

@@ -225,13 +225,11 @@ const rows: readonly Row[] = [
     "between 0 and 1e-400",
     () => [{ type: "number", exclusiveMinimum: 0, exclusiveMaximum: exact("1e-400") }, string],
     no,
-    "open",
   ],
   [
     "twenty digits",
     () => [{ const: exact("12345678901234567890") }, { ...integer, minimum: exact("12345678901234567891") }],
     no,
-    "open",
   ],
   ["0.3 as a multiple of 0.1", () => [{ const: 0.3 }, { multipleOf: 0.1 }], yes],
   [
