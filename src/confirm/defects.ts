@@ -6,6 +6,7 @@
 import { ExactNumber, isArray, isObject, type Json } from "../model/json.js";
 import type { DialectName } from "./dialects.js";
 import { type Facts, numbersIn } from "./facts.js";
+import { dialectUris } from "./packages.js";
 
 export interface Defect {
   readonly id: string;
@@ -203,6 +204,29 @@ export const defects: readonly Defect[] = [
       },
       instance: [1],
       valid: true,
+    },
+  },
+  {
+    ...ajv,
+    id: "coming-dialect",
+    description: "The dialect v1 is not known, and read as 2020-12.",
+    applies: ({ dialects }) => dialects.has(dialectUris.v1),
+    example: {
+      dialect: "v1",
+      schema: {
+        $id: "https://example.com/amounts",
+        $ref: "list",
+        $defs: {
+          amount: { $dynamicAnchor: "item", type: "integer" },
+          list: {
+            $id: "list",
+            items: { $dynamicRef: "#item" },
+            $defs: { text: { $anchor: "item", type: "string" } },
+          },
+        },
+      },
+      instance: ["one"],
+      valid: false,
     },
   },
   {
