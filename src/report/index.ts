@@ -9,6 +9,7 @@ type Reporter = (report: Report, options: RenderOptions) => string;
 const reporters = {
   text: async (): Promise<Reporter> => (await import("./text.js")).renderText,
   json: async (): Promise<Reporter> => (await import("./json.js")).renderJson,
+  markdown: async (): Promise<Reporter> => (await import("./markdown.js")).renderMarkdown,
 } as const;
 
 export type ReportFormat = keyof typeof reporters;
