@@ -21,6 +21,18 @@ export const pipelineTexts = {
     },
     advice: sameBothWays("Keep {name}, mark it as deprecated, and remove it in the next major version."),
   },
+  "dto-renamed": {
+    title: "DTO perhaps renamed",
+    description: "A DTO went and a similar one came. It is a suggestion: both stay reported as removed and added.",
+    message: "the DTO {from} went and {to} came: it looks like `{from}` -> `{to}`",
+    impact: {
+      backward: "Whoever still writes {from} finds no reader for it under that name.",
+      forward: "Whoever still reads {from} gets no documents of that name.",
+    },
+    advice: sameBothWays(
+      "Keep {from} beside {to} for one minor version, mark it as deprecated, and remove it in the next major version.",
+    ),
+  },
   "version-bump-too-small": {
     title: "Version bump too small",
     description: "The declared version promises less change than there is.",
