@@ -11,5 +11,6 @@
  */
 export { type ContractCheck, checkContracts } from "./check.js";
 export { checkContract } from "./contract.js";
+export { describeRules } from "./describe.js";
 export { compareContracts, diffContracts } from "./diff.js";
 export type { CompareOptions } from "./options.js";

@@ -61,8 +61,9 @@ export const spec: CommandSpec<CheckOptions> = {
       const report = checkContracts(checks, { severity, strict: options.strict, budget: options.budget });
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
-      const { verbose } = options;
-      await writeReport(report, outputs, { ...shown, verbose, cwd, print: host.stdout.write });
+      const { verbose, details } = options;
+      const places = { cwd, root: loaded.root };
+      await writeReport(report, outputs, { ...shown, ...places, verbose, details, print: host.stdout.write });
       const allowFirst = options.allowFirst === true;
       const first = report.contracts.filter(({ verdict }) => verdict === "no-baseline").map(({ name }) => name);
       if (first.length > 0 && !allowFirst) {
