@@ -12,4 +12,8 @@ export interface RenderOptions {
   readonly whole?: string;
   /** From the top of the repository to the folder that paths are relative to, as `packages/api`; "" where it is the top. */
   readonly prefix?: string;
+  /** The address under which the pages of the rules are, as `https://…/docs/rules/`, for formats that link to them. */
+  readonly rulePages?: string;
+  /** Write members of the report that only some formats show: the schemas side by side, the rules' descriptions. */
+  readonly details?: boolean;
 }
