@@ -60,6 +60,15 @@ export interface WaivedBy {
   readonly expires: string;
 }
 
+/** What a rule recognizes, for readers who do not have the catalogue. */
+export interface RuleReport {
+  readonly id: string;
+  /** Human name: "Property removed". */
+  readonly title: string;
+  /** One sentence about what the rule recognizes. */
+  readonly description: string;
+}
+
 export type ReportVerdict = "breaking" | "compatible" | "unknown";
 
 export interface DtoReport {
@@ -125,6 +134,8 @@ export interface CheckReport {
   readonly contracts: readonly ContractReport[];
   /** Against another revision of the same sources: what this branch changes, whatever was released. */
   readonly introduced?: IntroducedReport;
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 /** What a branch changes: the candidates against the same contracts as they were exported at its base. */
@@ -152,6 +163,8 @@ export interface DiffReport {
   readonly findings: readonly Finding[];
   readonly counts: Counts;
   readonly dtos: readonly DtoReport[];
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 export type Report = CheckReport | DiffReport;

@@ -83,8 +83,9 @@ export const spec: CommandSpec<CheckOptions> = {
         host.stderr.write(`${labeled("note:", sanitize(text), widthOf(host.stderr), "", 6).join("\n")}\n`);
       }
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
-      const { verbose } = options;
-      await writeReport(report, outputs, { ...shown, verbose, cwd, print: host.stdout.write });
+      const { verbose, details } = options;
+      const places = { cwd, root: loaded.root };
+      await writeReport(report, outputs, { ...shown, ...places, verbose, details, print: host.stdout.write });
       const allowFirst = options.allowFirst === true;
       const first = report.contracts.filter(({ verdict }) => verdict === "no-baseline").map(({ name }) => name);
       if (first.length > 0 && !allowFirst) {
