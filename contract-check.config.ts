@@ -12,6 +12,7 @@ export default defineConfig({
         DiffReport: "response",
         Configuration: "request",
         SnapshotManifest: "stored",
+        ContractsLock: "stored",
       },
     },
   ],

@@ -15,12 +15,14 @@ interface CheckOptions extends ReportOptions {
   readonly config?: string;
   readonly against?: string;
   readonly allowFirst?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<CheckOptions> = {
   configure: (command) => {
     addReport(addConfig(command.argument("[contracts...]", "only these contracts; default: all")))
-      .option("--against <what>", "a version, a range, a folder of snapshots, or git:REF[:path]")
+      .option("--against <what>", "a version, a range, a folder of snapshots, git:…, npm:… or oci:…")
+      .option("--insecure", "accept connections that are not encrypted")
       .option("--allow-first", "a contract without a baseline is fine")
       .addHelpText(
         "after",
@@ -47,7 +49,7 @@ export const spec: CommandSpec<CheckOptions> = {
       }
       const { openBaselines } = await import("../../store/index.js");
       const where = against.source ?? loaded.config.baselines ?? "contracts";
-      const source = await openBaselines(where, { root: loaded.root });
+      const source = await openBaselines(where, { root: loaded.root, insecure: options.insecure });
       const { readBaselines } = await import("../baselines.js");
       const checks = [];
       for (const { config, contract } of candidates) {

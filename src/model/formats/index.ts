@@ -1,4 +1,5 @@
 /** The formats this project publishes; `contract-check.config.ts` makes them a contract of its own. */
 export { Configuration } from "./config.js";
+export { ContractsLock } from "./contracts-lock.js";
 export { CheckReport, DiffReport } from "./report.js";
 export { SnapshotManifest } from "./snapshot-manifest.js";
