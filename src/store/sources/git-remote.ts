@@ -26,10 +26,13 @@ const scheme = /^(?:https?|ssh|git|file):\/\//;
 const scpLike = /^[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:[^:]/;
 const localPath = /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:[\\/])/;
 
-/** Whether a `git:` place is in another repository: `git:URL#REF:path`, not `git:REF:path`. */
+/**
+ * Whether a `git:` place is in another repository: `git:URL#REF:path`, not `git:REF:path`. A path on this machine
+ * is one only with its `#`, as a revision may look like a path.
+ */
 export function isGitRemote(spec: string): boolean {
   const rest = spec.slice("git:".length);
-  return scheme.test(rest) || scpLike.test(rest) || localPath.test(rest);
+  return scheme.test(rest) || scpLike.test(rest) || (localPath.test(rest) && rest.includes("#"));
 }
 
 /** @throws problem `usage` for a URL with a password in it, or one that is no URL */
