@@ -59,8 +59,10 @@ export async function exclusively<T>(path: string, action: () => Promise<T>): Pr
   const sign = join(dirname(path), `.${basename(path)}.busy`);
   await removeLeftovers(dirname(path), basename(path));
   const own = temporaryBeside(path);
-  await mkdir(join(own, String(process.pid)), { recursive: true });
+  // Not recursive: Node.js says ENOENT then where a file system is read-only.
+  await mkdir(own);
   try {
+    await mkdir(join(own, String(process.pid)));
     for (let waited = 0; !(await take(own, sign)); waited += pauseMs) {
       if (waited >= patienceMs) return busy(basename(path), basename(sign));
       await setTimeout(pauseMs);
