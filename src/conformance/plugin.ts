@@ -13,13 +13,13 @@ export type CallResult =
       /** The size of the memory after the call, in pages; 0 where that is not known. */
       readonly pages: number;
     }
-  /** The plugin trapped or threw. `memory`: it ran out of what it was given. */
+  /** The plugin trapped or threw. `memory`: it ran out of what it was given; `cc_alloc` gave 0. */
   | { readonly end: "trap"; readonly message: string; readonly memory: boolean }
   /** Killed after the deadline. */
   | { readonly end: "timeout"; readonly afterMs: number }
   /** The process ended on its own, or was killed for its memory. */
   | { readonly end: "died"; readonly message: string; readonly memory: boolean }
-  /** The result is no block of the memory, too long or empty; `cc_alloc` gave 0. */
+  /** The result is no block of the memory, too long or empty. */
   | { readonly end: "bad-result"; readonly message: string }
   /** It is not what its ABI asks for: an export is missing, an import is not served, it does not compile. */
   | { readonly end: "refused"; readonly message: string };
@@ -48,6 +48,8 @@ export interface OpenOptions {
   readonly randomSeed?: number;
   /** Which build. Default: the candidate. */
   readonly build?: "candidate" | "previous";
+  /** Instances with the same name share what they write to files and kv, within a check. Default: a world of its own. */
+  readonly world?: string;
 }
 
 export interface Plugin {
@@ -55,6 +57,8 @@ export interface Plugin {
   metadata(): Promise<CallResult>;
   /** Calls execute with any bytes. After anything but `returned`, every further call gives the same end again. */
   execute(input: Uint8Array): Promise<CallResult>;
+  /** Allocates blocks, all of them before it gives any back. Absent where the ABI has no blocks. */
+  allocate?(sizes: readonly number[]): Promise<AllocateResult>;
   /** Bytes of memory that the process holds now (the host's own measure); `undefined` where the system does not tell. */
   residentBytes(): number | undefined;
   /** What the plugin asked of the host so far. */
@@ -66,7 +70,13 @@ export interface Plugin {
   /** The end of what it printed. */
   stderr(): string;
   readonly limits: Limits;
+  /** Milliseconds that opening took, without the start of the process. */
+  readonly openMs: number;
 }
+
+export type AllocateResult =
+  | { readonly pointers: readonly number[]; readonly memoryBytes: number }
+  | { readonly failure: Exclude<CallResult, { end: "returned" }> };
 
 /** A question to be put into an envelope. */
 export interface Ask {
