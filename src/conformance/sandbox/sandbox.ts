@@ -42,9 +42,11 @@ export interface Sandbox {
 }
 
 /** Switches off a protection: for the test that the controls notice. Nothing else may use it. */
-export interface Weakness {
-  readonly module?: "unbounded";
-}
+export type Weakness = "memory" | "tables" | "grants" | "deadline";
+
+/** What WebAssembly itself allows. */
+const allPages = 65536;
+const noDeadlineMs = 60_000;
 
 interface Idle {
   readonly child: Child;
@@ -53,7 +55,18 @@ interface Idle {
 
 const nothing = new Uint8Array(0);
 
-export function createSandbox(weakness: Weakness = {}): Sandbox {
+const everything: Capabilities = {
+  clock: true,
+  random: true,
+  log: true,
+  env: ["CANARY"],
+  "fs.read": ["/"],
+  "fs.write": ["/"],
+  "net.connect": [],
+  kv: ["CANARY"],
+};
+
+export function createSandbox(weakness?: Weakness): Sandbox {
   const idle: Idle[] = [];
   const busy = new Set<SandboxedPlugin>();
 
@@ -66,7 +79,7 @@ export function createSandbox(weakness: Weakness = {}): Sandbox {
     const { abi, limits, mostPages, artifact } = options;
     const child = await startChild({
       abi: abi === "js-1" ? "js-1" : "core-1",
-      memoryPages: abi === "js-1" ? limits.memoryPages : mostPages,
+      memoryPages: abi === "js-1" ? limits.memoryPages : weakness === "memory" ? allPages : mostPages,
       outputBytes: limits.outputBytes,
       artifactBytes: artifact.length,
     });
@@ -81,19 +94,20 @@ export function createSandbox(weakness: Weakness = {}): Sandbox {
   const openChild = async (options: StartOptions): Promise<Opened> => {
     const { abi, limits, mostPages, granted, state, clock, randomSeed } = options;
     const bounded =
-      abi === "core-1" && weakness.module !== "unbounded"
+      abi === "core-1" && weakness !== "memory" && weakness !== "tables"
         ? boundModule(options.artifact, limits.memoryPages)
         : { bytes: options.artifact };
     if ("refused" in bounded) return { failure: { end: "refused", message: bounded.refused }, stderr: "" };
     const key = `${mostPages} ${limits.outputBytes}`;
     const child = await takeChild(options, key);
-    const world = createWorld({ state, granted, clock, randomSeed });
+    const world = createWorld({ state, granted: weakness === "grants" ? everything : granted, clock, randomSeed });
+    const deadlineOf = (ms: number): number => (weakness === "deadline" ? noDeadlineMs : ms);
     const header = {
       abi: abi === "js-1" ? "js-1" : "core-1",
       outputBytes: limits.outputBytes,
       memoryPages: limits.memoryPages,
     } as const;
-    const first = await child.load(bounded.bytes, header, world, limits.initMs);
+    const first = await child.load(bounded.bytes, header, world, deadlineOf(limits.initMs));
     if (first.end !== "returned") {
       await child.process.kill();
       return { failure: first, stderr: child.process.stderr() };
@@ -105,7 +119,7 @@ export function createSandbox(weakness: Weakness = {}): Sandbox {
       deadline: number,
     ): Promise<CallResult> => {
       if (last !== undefined && (kind !== "renew" || !child.sound())) return last;
-      const result = await child.call(kind, body, world, deadline);
+      const result = await child.call(kind, body, world, deadlineOf(deadline));
       last = result.end === "returned" ? undefined : result;
       return result;
     };
