@@ -130,13 +130,37 @@ async function make(name) {
   return alike ? "same" : "differs";
 }
 
-const wanted = positionals.length > 0 ? positionals : Object.keys(plugins);
-const unknown = wanted.filter((name) => plugins[name] === undefined);
+/** The hostile modules: WAT and its assembly side by side. Debian's wabt. */
+function makeHostile() {
+  const folder = join(root, "..", "conformance", "hostile", "wasm");
+  const out = join(scratch, "hostile.wasm");
+  let differing = 0;
+  try {
+    for (const source of readdirSync(folder).filter((file) => file.endsWith(".wat"))) {
+      run("wat2wasm", ["--enable-all", join(folder, source), "-o", out]);
+      const committed = join(folder, source.replace(/wat$/, "wasm"));
+      if (values.write) cpSync(out, committed);
+      else if (!readFileSync(out).equals(readFileSync(committed))) {
+        console.log(`hostile: ${source} gives other bytes`);
+        differing += 1;
+      }
+    }
+  } catch (error) {
+    console.log(`hostile: ${error.code === "ENOENT" ? "skipped, wat2wasm is not installed" : error.stderr}`);
+    return error.code === "ENOENT" ? "skipped" : "differs";
+  }
+  if (differing === 0) console.log(`hostile: ${values.write ? "wrote them" : "the same bytes"}`);
+  return differing === 0 ? "same" : "differs";
+}
+
+const names = [...Object.keys(plugins), "hostile"];
+const wanted = positionals.length > 0 ? positionals : names;
+const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No plugin is called ${unknown.join(", ")}. There are ${Object.keys(plugins).join(", ")}.`);
+  console.error(`No plugin is called ${unknown.join(", ")}. There are ${names.join(", ")}.`);
   process.exit(2);
 }
 const results = [];
-for (const name of wanted) results.push(await make(name));
+for (const name of wanted) results.push(name === "hostile" ? makeHostile() : await make(name));
 rmSync(scratch, { recursive: true, force: true });
 process.exitCode = results.includes("differs") ? 1 : results.every((result) => result === "skipped") ? 3 : 0;
