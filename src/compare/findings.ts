@@ -93,7 +93,7 @@ function messageOf(template: string, facts: Facts, { alsoAt, elsewhere }: Statem
   const message = fill(template, facts);
   if (alsoAt !== undefined) return `${message}; the same in ${alsoAt.length} more places`;
   if (elsewhere === undefined) return message;
-  return `${message}, and in ${elsewhere} more ${elsewhere === 1 ? "place" : "places"} that share the definition`;
+  return `${message}, and in ${elsewhere} more ${elsewhere === 1 ? "place that shares" : "places that share"} the definition`;
 }
 
 /** The place of a change in both sources. */
