@@ -3,7 +3,7 @@
  * whole command line that it starts. What the sources load by name at run time is made an import here.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
 
 /** What is started or imported by its path, where the package expects it. */
@@ -83,5 +83,4 @@ export async function bundleAction(root, folder) {
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const ids = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   writeFileSync(join(folder, "LICENSES.txt"), licenses(ids).join(`\n${"-".repeat(80)}\n\n`));
-  return dirname(folder);
 }
