@@ -13,6 +13,7 @@ const entries = ["action/main", "cli/main", "load/exporters/worker", "validators
 const edits = [
   ["src/validators/index.ts", "const require = createRequire(import.meta.url);", ""],
   ["src/validators/patterns.ts", "const require = createRequire(import.meta.url);", ""],
+  ["src/validators/thread.ts", "import(formatsModule)", 'import("@hyperjump/json-schema/formats")'],
   ["src/load/exporters/worker.ts", 'await ours.import("zod-to-json-schema")', 'await import("zod-to-json-schema")'],
   [
     "node_modules/jiti/lib/jiti.mjs",

@@ -1,0 +1,1 @@
+export{n as readText}from"./read-text2.js";
