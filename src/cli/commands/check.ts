@@ -21,13 +21,15 @@ interface CheckOptions extends ReportOptions {
   readonly against?: string;
   readonly base?: string;
   readonly allowFirst?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<CheckOptions> = {
   configure: (command) => {
     addReport(addConfig(command.argument("[contracts...]", "only these contracts; default: all")))
-      .option("--against <what>", "a version, a range, a folder of snapshots, or git:REF[:path]")
+      .option("--against <what>", "a version, a range, a folder of snapshots, git:…, npm:… or oci:…")
       .option("--base <revision>", "also say what is new since this git revision; its policies and waivers count")
+      .option("--insecure", "accept connections that are not encrypted")
       .option("--allow-first", "a contract without a baseline is fine")
       .addHelpText(
         "after",
@@ -64,7 +66,7 @@ export const spec: CommandSpec<CheckOptions> = {
       }
       const { openBaselines } = await import("../../store/index.js");
       const where = against.source ?? loaded.config.baselines ?? "contracts";
-      const source = await openBaselines(where, { root: loaded.root });
+      const source = await openBaselines(where, { root: loaded.root, insecure: options.insecure });
       const { readBaselines, readHistory } = await import("../baselines.js");
       const checks = [];
       for (const { config, contract } of candidates) {

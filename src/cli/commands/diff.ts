@@ -16,6 +16,7 @@ import { snapshotPlace } from "../snapshot-place.js";
 interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
   readonly config?: string;
   readonly role?: Role;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<DiffOptions> = {
@@ -25,10 +26,14 @@ export const spec: CommandSpec<DiffOptions> = {
     addReport(
       addConfig(
         command
-          .argument("<old>", "a file, a folder, - for standard input, git:REF:path or a snapshot NAME@VERSION")
+          .argument(
+            "<old>",
+            "a file, a folder, -, git:REF:path, git:URL#REF:path, npm:PACKAGE@VERSION#path, oci:HOST/REPOSITORY:TAG or a snapshot NAME@VERSION",
+          )
           .argument("<new>", "the same"),
       ),
     ).addOption(new Option("--role <role>", "who writes and who reads; default: shared").choices(roles));
+    command.option("--insecure", "accept connections that are not encrypted");
     policy("--unknown-properties <policy>", "what a writer sends beside declared properties", ["declared", "strict"]);
     policy("--enums <policy>", "whether readers tolerate unknown values", ["closed", "open"]);
     policy("--formats <policy>", "whether `format` constrains", ["assert", "annotation"]);
@@ -39,6 +44,7 @@ export const spec: CommandSpec<DiffOptions> = {
       examples(
         ["contract-check diff old.schema.json new.schema.json", "two files"],
         ["contract-check diff git:main:schemas/invoice.json schemas/invoice.json", "against the main branch"],
+        ["contract-check diff npm:@acme/interface@1.4.0 npm:@acme/interface@latest", "two versions of a package"],
         ["contract-check diff billing@1.4.0 billing@1.5.0 --role response", "two snapshots"],
         ["cat new.json | contract-check diff old.json - --format json", "from a pipe, for a program"],
       ),
@@ -54,13 +60,15 @@ export const spec: CommandSpec<DiffOptions> = {
     const context: SideContext = {
       host,
       cwd,
+      insecure: options.insecure,
       snapshots: async () => {
         const place = await snapshotPlace(cwd, options.config);
         setRoot(place.root);
         return place;
       },
     };
-    for (const text of [oldText, newText]) if (!/^(?:-$|git:)/.test(text)) setRoot(dirname(resolve(cwd, text)));
+    for (const text of [oldText, newText])
+      if (!/^(?:-$|(?:git|npm|oci):)/.test(text)) setRoot(dirname(resolve(cwd, text)));
     const progress = createProgress(host);
     try {
       progress.say(`reading ${oldText}`);
