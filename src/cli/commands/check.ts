@@ -7,7 +7,7 @@ import { type Candidate, exportCandidate, selectContracts } from "../candidates.
 import { useColor, widthOf } from "../color.js";
 import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } from "../command.js";
 import { exitCodeFor } from "../exit-code.js";
-import { parseOutputs, writeReport } from "../output.js";
+import { parseOutputs, wantsSchemas, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 
@@ -58,7 +58,12 @@ export const spec: CommandSpec<CheckOptions> = {
       }
       progress.say("comparing");
       const { checkContracts } = await import("../../compare/index.js");
-      const report = checkContracts(checks, { severity, strict: options.strict, budget: options.budget });
+      const report = checkContracts(checks, {
+        severity,
+        strict: options.strict,
+        budget: options.budget,
+        schemas: wantsSchemas(outputs, options.details),
+      });
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
       const { verbose, details } = options;

@@ -7,7 +7,7 @@ import type { Policy } from "../../model/policy.js";
 import { useColor, widthOf } from "../color.js";
 import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } from "../command.js";
 import { exitCodeFor } from "../exit-code.js";
-import { parseOutputs, writeReport } from "../output.js";
+import { parseOutputs, wantsSchemas, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 import { loadSide, type SideContext } from "../side.js";
@@ -83,6 +83,7 @@ export const spec: CommandSpec<DiffOptions> = {
         severity,
         strict: options.strict,
         budget: options.budget,
+        schemas: wantsSchemas(outputs, options.details),
       });
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
