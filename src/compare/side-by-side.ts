@@ -127,13 +127,12 @@ function createWalk(identity: Identity): Walk {
     const equal = aligned.map(
       ({ old, next }) => old !== undefined && next !== undefined && identity.same(old.value, next.value),
     );
+    const runs = runsOf(equal);
     for (const [index, { old, next }] of aligned.entries()) {
       if (drafts.length > mostRows * 4) return;
-      const [start, end] = [runStart(equal, index), runEnd(equal, index)];
-      const hidden =
-        equal[index] === true && end - start > 2 * context + 1 && index >= start + context && index < end - context;
-      if (hidden) {
-        if (index === start + context) drafts.push({ row: { kind: "skipped", count: end - start - 2 * context } });
+      const run = runs[index];
+      if (run !== undefined && run.length > 2 * context + 1 && run.at >= context && run.at < run.length - context) {
+        if (run.at === context) drafts.push({ row: { kind: "skipped", count: run.length - 2 * context } });
       } else if (old === undefined) next && one("new", next, indent);
       else if (next === undefined) one("old", old, indent);
       else pair(old, next, indent);
@@ -142,16 +141,17 @@ function createWalk(identity: Identity): Walk {
   return { drafts, pair };
 }
 
-function runStart(equal: readonly boolean[], index: number): number {
-  let start = index;
-  while (start > 0 && equal[start - 1] === true) start -= 1;
-  return start;
-}
-
-function runEnd(equal: readonly boolean[], index: number): number {
-  let end = index;
-  while (end < equal.length && equal[end] === true) end += 1;
-  return end;
+/** For each member that is equal: how many are beside each other, and which of them it is. */
+function runsOf(equal: readonly boolean[]): readonly ({ readonly length: number; readonly at: number } | undefined)[] {
+  const runs: ({ readonly length: number; readonly at: number } | undefined)[] = [];
+  for (let start = 0; start < equal.length; ) {
+    let end = start;
+    while (end < equal.length && equal[end] === true) end += 1;
+    for (let i = start; i < end; i++) runs.push({ length: end - start, at: i - start });
+    if (end < equal.length) runs.push(undefined);
+    start = end + 1;
+  }
+  return runs;
 }
 
 function lineOf(text: string): SchemaLine {

@@ -97,7 +97,12 @@ export interface DtoReport {
   readonly findings: readonly Finding[];
   /** Both schemas side by side, where a format asks for them and they differ. */
   readonly schemas?: SchemasReport;
+  /** What changed as sets, where somebody asks for it (`diff --show-sets`). */
+  readonly sets?: SetsReport;
 }
+
+/** The documents that one side accepts and the other does not, each set as a schema, or why there are none. */
+export type SetsReport = { readonly lost: Json; readonly gained: Json } | { readonly reason: string };
 
 /** The schemas of a DTO as text, what changed in full and the rest as little as it takes to see where that is. */
 export interface SchemasReport {

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { Option } from "commander";
 import { ContractCheckError, fail } from "../../errors.js";
 import { type Role, roles } from "../../model/contract.js";
-import type { Policy } from "../../model/policy.js";
+import { defaultPolicy, type Policy } from "../../model/policy.js";
 import { useColor, widthOf } from "../color.js";
 import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } from "../command.js";
 import { exitCodeFor } from "../exit-code.js";
@@ -16,6 +16,7 @@ import { snapshotPlace } from "../snapshot-place.js";
 interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
   readonly config?: string;
   readonly role?: Role;
+  readonly showSets?: boolean;
 }
 
 export const spec: CommandSpec<DiffOptions> = {
@@ -34,12 +35,14 @@ export const spec: CommandSpec<DiffOptions> = {
     policy("--formats <policy>", "whether `format` constrains", ["assert", "annotation"]);
     policy("--defaults <policy>", "what a changed default means", ["report", "breaking", "ignore"]);
     policy("--compatibility <mode>", "what is owed, over the role", ["backward", "forward", "full", "none"]);
+    command.option("--show-sets", "what was lost and gained as schemas, by json-schema-diff where it is installed");
     command.addHelpText(
       "after",
       examples(
         ["contract-check diff old.schema.json new.schema.json", "two files"],
         ["contract-check diff git:main:schemas/invoice.json schemas/invoice.json", "against the main branch"],
         ["contract-check diff billing@1.4.0 billing@1.5.0 --role response", "two snapshots"],
+        ["contract-check diff old.json new.json --show-sets", "with the lost and the gained documents as schemas"],
         ["cat new.json | contract-check diff old.json - --format json", "from a pipe, for a program"],
       ),
     );
@@ -77,7 +80,7 @@ export const spec: CommandSpec<DiffOptions> = {
       progress.say("comparing");
       const { diffContracts } = await import("../../compare/index.js");
       const { unknownProperties, enums, formats, defaults, compatibility } = options;
-      const report = diffContracts(before, after, {
+      const compared = diffContracts(before, after, {
         policy: { unknownProperties, enums, formats, defaults, compatibility },
         role: options.role,
         severity,
@@ -85,6 +88,14 @@ export const spec: CommandSpec<DiffOptions> = {
         budget: options.budget,
         schemas: wantsSchemas(outputs, options.details),
       });
+      const report =
+        options.showSets === true
+          ? await (await import("../sets/add-sets.js")).addSets(compared, before, after, {
+              cwd,
+              formats: formats ?? defaultPolicy.formats,
+              say: progress.say,
+            })
+          : compared;
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
       const { verbose, details } = options;

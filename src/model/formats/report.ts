@@ -122,9 +122,19 @@ const $defs = {
         ),
       },
       findings: list("finding", "Findings about this DTO."),
+      sets: ref("sets", "With `diff --show-sets`: what changed as sets."),
       schemas: ref("schemas", "With `--details`: both schemas side by side, where they differ."),
     },
-    ["backward", "forward", "underPolicy", "against", "schemas"],
+    ["backward", "forward", "underPolicy", "against", "schemas", "sets"],
+  ),
+  sets: object(
+    "The documents that one side accepts and the other does not, as schemas, or why there are none.",
+    {
+      lost: anything("A schema of what the old one accepts and the new one rejects; `false` where that is nothing."),
+      gained: anything("A schema of what the new one accepts and the old one rejects."),
+      reason: text("Why the sets cannot be said."),
+    },
+    ["lost", "gained", "reason"],
   ),
   schemas: object(
     "The schemas of a DTO as text: what changed in full, the rest as little as it takes to see where that is.",

@@ -1,11 +1,12 @@
 /** What the page's script shows: sections of changes, as plain data. Its words are final, and sanitized. */
 import { isPaid } from "../../model/paid.js";
-import type { DtoReport, Finding, Report, SchemasReport } from "../../model/report.js";
+import type { DtoReport, Finding, Report, SchemasReport, SetsReport } from "../../model/report.js";
 import { sanitize, sanitizeSourceLine } from "../../util/sanitize.js";
 import { keyOf } from "../changes.js";
 import { placesDiffer, placeText } from "../frame.js";
 import { type Group, groupFindings, isWaived, rank } from "../groups.js";
-import { jsonLine } from "../json-block.js";
+import { jsonLine, jsonLines } from "../json-block.js";
+import { captionedSets } from "../sets.js";
 import { branchHeading, bumpText, captionOf, proofText, pureText, waivedText } from "../words.js";
 import { partText, type WitnessPart, witnessParts } from "./witness.js";
 
@@ -51,6 +52,8 @@ export interface PageSection {
   readonly verdict?: string;
   readonly about: string;
   readonly schemas?: SchemasReport;
+  /** What changed as sets: captions, and lines of a schema. */
+  readonly sets?: readonly { readonly caption: string; readonly lines: readonly string[] }[];
   readonly changes: readonly PageChange[];
 }
 
@@ -159,8 +162,18 @@ function dtoSection(dto: DtoReport, group: string, scope: Scope): PageSection {
     verdict: dto.verdict,
     about,
     schemas: cleanSchemas(dto.schemas),
+    sets: setsOf(dto.sets),
     changes,
   };
+}
+
+function setsOf(sets: SetsReport | undefined): PageSection["sets"] {
+  if (sets === undefined) return undefined;
+  if ("reason" in sets) return [{ caption: `${sanitize(sets.reason)}.`, lines: [] }];
+  return captionedSets(sets).map(({ caption, schema }) => ({
+    caption,
+    lines: schema === undefined ? [] : jsonLines(schema, 100),
+  }));
 }
 
 function cleanSchemas(schemas: SchemasReport | undefined): SchemasReport | undefined {

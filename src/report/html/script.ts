@@ -191,6 +191,9 @@ export const script = String.raw`
     nodes.push(el("h4", {}, section.title, " ", badge));
     if (section.about !== "") nodes.push(el("p", { class: "dim" }, section.about));
     if (section.schemas !== undefined) nodes.push(schemas(section, s));
+    if (section.sets !== undefined) nodes.push(el("details", { class: "schemas" }, el("summary", {}, "What changed, as sets"),
+      ...section.sets.flatMap(({ caption, lines }) => [el("p", {}, caption),
+        ...(lines.length === 0 ? [] : [el("pre", { tabindex: "0", role: "group", "aria-label": caption }, lines.join("\n"))])])));
     return nodes;
   }
 
