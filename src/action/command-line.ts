@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { reportFormats } from "../report/index.js";
 import type { Inputs } from "./inputs.js";
 
 /** Where the renderings of the one run are. */
@@ -31,7 +30,7 @@ export function argumentsOf(inputs: Inputs, base: string | undefined, files: Fil
   const formats = [
     "text",
     `json=${files.json}`,
-    ...(reportFormats.some((format) => String(format) === "html") ? [`html=${files.html}`] : []),
+    `html=${files.html}`,
     `markdown=${files.markdown}`,
     `sarif=${files.sarif}`,
     `github=${files.annotations}`,

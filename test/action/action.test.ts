@@ -276,5 +276,6 @@ describe("files", () => {
     expect(JSON.parse(readFileSync(outputs["sarif-file"] ?? "", "utf8"))).toMatchObject({ version: "2.1.0" });
     expect(readFileSync(outputs["report-markdown"] ?? "", "utf8")).toContain("## contract-check");
     expect(outputs["report-html"]).toBe(join(folder, "out/contracts.html"));
+    expect(readFileSync(outputs["report-html"] ?? "", "utf8")).toContain("<!doctype html>");
   });
 });

@@ -1,1 +1,1 @@
-export{n as readText}from"./read-text2.js";
+export{r as readText}from"./read-text2.js";

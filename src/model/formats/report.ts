@@ -71,13 +71,17 @@ const $defs = {
       before: anything("The changed value before."),
       after: anything("The changed value after."),
       witness: anything("A whole document that fails because of this place."),
+      failsAt: text("JSON pointer into the witness: the part that fails."),
       confirmedBy: text("The independent validator that agreed on the witness."),
       source: ref("source"),
       oldSource: ref("source"),
       fingerprint: text("Survives reordering and unrelated edits; names the finding in waivers."),
       waived: ref("waivedBy", "Present where somebody accepted the finding: it keeps its level, but fails nothing."),
     },
-    ["waived", "contract", "dto", "baseline", "before", "after", "witness", "confirmedBy", "source", "oldSource"],
+    [
+      ...["waived", "contract", "dto", "baseline", "before", "after"],
+      ...["witness", "failsAt", "confirmedBy", "source", "oldSource"],
+    ],
   ),
   waivedBy: object("Who accepted a finding.", {
     owner: text("Who answers for it."),
@@ -122,8 +126,49 @@ const $defs = {
         ),
       },
       findings: list("finding", "Findings about this DTO."),
+      sets: ref("sets", "With `diff --show-sets`: what changed as sets."),
+      schemas: ref("schemas", "With `--details`: both schemas side by side, where they differ."),
     },
-    ["waived", "backward", "forward", "underPolicy", "against"],
+    ["waived", "backward", "forward", "underPolicy", "against", "schemas", "sets"],
+  ),
+  sets: object(
+    "The documents that one side accepts and the other does not, as schemas, or why there are none.",
+    {
+      lost: anything("A schema of what the old one accepts and the new one rejects; `false` where that is nothing."),
+      gained: anything("A schema of what the new one accepts and the old one rejects."),
+      reason: text("Why the sets cannot be said."),
+    },
+    ["lost", "gained", "reason"],
+  ),
+  schemas: object(
+    "The schemas of a DTO as text: what changed in full, the rest as little as it takes to see where that is.",
+    {
+      baseline: text("The baseline that the old side is from."),
+      rows: list("schemaRow", "From top to bottom."),
+      cut: { type: "integer", minimum: 1, description: "Rows that were left out at the end." },
+    },
+    ["baseline", "cut"],
+  ),
+  schemaRow: object(
+    "A line of either side.",
+    {
+      kind: {
+        enum: ["same", "changed", "added", "removed", "skipped"],
+        description: "`skipped` stands for members, items or lines that are not shown.",
+      },
+      old: ref("schemaLine"),
+      new: ref("schemaLine"),
+      count: { type: "integer", minimum: 1, description: "With `skipped`: how many." },
+    },
+    ["old", "new", "count"],
+  ),
+  schemaLine: object(
+    "A line of one side.",
+    {
+      text: text("The line, indented."),
+      findings: { type: "array", items: { type: "string" }, description: "Fingerprints of findings at this place." },
+    },
+    ["findings"],
   ),
   side: object(
     "One side of a comparison.",

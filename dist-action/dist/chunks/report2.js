@@ -1,1 +1,0 @@
-const e=[`info`,`warning`,`breaking`];export{e as t};
