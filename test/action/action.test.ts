@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { parse } from "yaml";
 import { cli } from "../cli/cli.js";
 import { folderWith, write } from "../cli/folder.js";
 import { startGitHub } from "./github.js";
@@ -35,6 +36,7 @@ const inZod = {
   "src/dto.ts": module("z.number()"),
 };
 const packages = ["zod"];
+const declared = parse(readFileSync("action.yml", "utf8")) as { readonly outputs: object };
 const broken = { "schemas/Invoice.json": schema("string"), "package.json": manifest("1.1.0") };
 const mended = { "schemas/Invoice.json": schema("number") };
 
@@ -80,6 +82,7 @@ describe("a pull request that breaks something", () => {
       ...{ "required-bump": "major", "declared-bump": "minor", "unknown-count": "0" },
       "comment-url": "https://github.com/acme/billing/pull/7#issuecomment-1",
     });
+    expect(Object.keys(failed.outputs).sort()).toEqual(Object.keys(declared.outputs).sort());
     expect(failed.summary).toContain("type-changed");
     expect(failed.log).toContain("Verdict: breaking, requires a major bump.");
     expect(github.comments).toHaveLength(1);
