@@ -10,6 +10,7 @@ import { type Group, groupFindings, isWaived } from "./groups.js";
 import { clipEnd } from "./layout.js";
 import { type Budget, createBudget } from "./markdown/budget.js";
 import { changeBlock, changeItem } from "./markdown/change-block.js";
+import { setsBlock } from "./markdown/sets-block.js";
 import { contractTable, dtoTable } from "./markdown/tables.js";
 import type { RenderOptions } from "./options.js";
 import { branchHeading, branchSummary, bumpText, contractSummary, countsText } from "./words.js";
@@ -108,6 +109,7 @@ function writeDiff(budget: Budget, report: DiffReport, options: RenderOptions): 
     `${code(clipEnd(label, 300))}${version === undefined ? "" : ` (${inline(version)})`}`;
   budget.take([`From ${side(report.old)} to ${side(report.new)}.`, ""]);
   budget.take(dtoTable(report.dtos));
+  for (const dto of report.dtos) budget.take(setsBlock(dto));
   writeChanges(budget, groupFindings(report.findings), {
     verbose: options.verbose === true,
     several: false,
