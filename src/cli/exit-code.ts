@@ -16,11 +16,17 @@ const order: readonly Level[] = ["info", "warning", "breaking"];
 
 /** The levels that bear on the exit code. A verdict counts as well, so that no severity override can hide it. */
 function levelsOf(dtos: readonly DtoReport[], findings: readonly Finding[], paid: boolean, strict: boolean): Level[] {
-  const found = [...dtos.flatMap((dto) => dto.findings), ...findings].map(({ level }) => level);
-  const verdicts = dtos.flatMap(({ verdict }): Level[] =>
-    verdict === "breaking" ? ["breaking"] : verdict === "unknown" ? [strict ? "breaking" : "warning"] : [],
-  );
-  return [...found, ...verdicts].filter((level) => !(paid && level === "breaking"));
+  const found = [...dtos.flatMap((dto) => dto.findings), ...findings].filter(({ waived }) => waived === undefined);
+  const verdicts = dtos.flatMap(({ verdict, waived }): Level[] => {
+    if (waived === true || verdict === "compatible") return [];
+    return [verdict === "breaking" || strict ? "breaking" : "warning"];
+  });
+  // A major pays for what breaks, not for promises about waivers that were not kept.
+  const payable = ({ rule }: Finding) => paid && rule !== "waiver-expired";
+  return [
+    ...found.filter((finding) => !(finding.level === "breaking" && payable(finding))).map(({ level }) => level),
+    ...verdicts.filter((level) => !(paid && level === "breaking")),
+  ];
 }
 
 function isUnusable(dto: DtoReport): boolean {

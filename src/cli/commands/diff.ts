@@ -17,6 +17,7 @@ interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">>
   readonly config?: string;
   readonly role?: Role;
   readonly showSets?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<DiffOptions> = {
@@ -26,10 +27,14 @@ export const spec: CommandSpec<DiffOptions> = {
     addReport(
       addConfig(
         command
-          .argument("<old>", "a file, a folder, - for standard input, git:REF:path or a snapshot NAME@VERSION")
+          .argument(
+            "<old>",
+            "a file, a folder, -, git:REF:path, git:URL#REF:path, npm:PACKAGE@VERSION#path, oci:HOST/REPOSITORY:TAG or a snapshot NAME@VERSION",
+          )
           .argument("<new>", "the same"),
       ),
     ).addOption(new Option("--role <role>", "who writes and who reads; default: shared").choices(roles));
+    command.option("--insecure", "accept connections that are not encrypted");
     policy("--unknown-properties <policy>", "what a writer sends beside declared properties", ["declared", "strict"]);
     policy("--enums <policy>", "whether readers tolerate unknown values", ["closed", "open"]);
     policy("--formats <policy>", "whether `format` constrains", ["assert", "annotation"]);
@@ -41,6 +46,7 @@ export const spec: CommandSpec<DiffOptions> = {
       examples(
         ["contract-check diff old.schema.json new.schema.json", "two files"],
         ["contract-check diff git:main:schemas/invoice.json schemas/invoice.json", "against the main branch"],
+        ["contract-check diff npm:@acme/interface@1.4.0 npm:@acme/interface@latest", "two versions of a package"],
         ["contract-check diff billing@1.4.0 billing@1.5.0 --role response", "two snapshots"],
         ["contract-check diff old.json new.json --show-sets", "with the lost and the gained documents as schemas"],
         ["cat new.json | contract-check diff old.json - --format json", "from a pipe, for a program"],
@@ -57,13 +63,15 @@ export const spec: CommandSpec<DiffOptions> = {
     const context: SideContext = {
       host,
       cwd,
+      insecure: options.insecure,
       snapshots: async () => {
         const place = await snapshotPlace(cwd, options.config);
         setRoot(place.root);
         return place;
       },
     };
-    for (const text of [oldText, newText]) if (!/^(?:-$|git:)/.test(text)) setRoot(dirname(resolve(cwd, text)));
+    for (const text of [oldText, newText])
+      if (!/^(?:-$|(?:git|npm|oci):)/.test(text)) setRoot(dirname(resolve(cwd, text)));
     const progress = createProgress(host);
     try {
       progress.say(`reading ${oldText}`);

@@ -95,6 +95,10 @@ const $defs = {
       role: ref("role"),
       owed: list("direction", "The inclusions that the role and the compatibility mode ask for."),
       verdict: ref("verdict"),
+      waived: {
+        const: true,
+        description: "Present where every finding that the verdict rests on is waived: it fails nothing.",
+      },
       requiredBump: ref("bump"),
       backward: ref(
         "directionReport",
@@ -125,7 +129,7 @@ const $defs = {
       sets: ref("sets", "With `diff --show-sets`: what changed as sets."),
       schemas: ref("schemas", "With `--details`: both schemas side by side, where they differ."),
     },
-    ["backward", "forward", "underPolicy", "against", "schemas", "sets"],
+    ["waived", "backward", "forward", "underPolicy", "against", "schemas", "sets"],
   ),
   sets: object(
     "The documents that one side accepts and the other does not, as schemas, or why there are none.",
