@@ -13,6 +13,7 @@ export default defineConfig({
         Configuration: "request",
         SnapshotManifest: "stored",
         ContractsLock: "stored",
+        Waivers: "request",
       },
     },
   ],

@@ -60,6 +60,15 @@ export interface WaivedBy {
   readonly expires: string;
 }
 
+/** What a rule recognizes, for readers who do not have the catalogue. */
+export interface RuleReport {
+  readonly id: string;
+  /** Human name: "Property removed". */
+  readonly title: string;
+  /** One sentence about what the rule recognizes. */
+  readonly description: string;
+}
+
 export type ReportVerdict = "breaking" | "compatible" | "unknown";
 
 export interface DtoReport {
@@ -68,6 +77,8 @@ export interface DtoReport {
   /** The inclusions that the role and the compatibility mode ask for. */
   readonly owed: readonly Direction[];
   readonly verdict: ReportVerdict;
+  /** Every finding that the verdict rests on is waived: the verdict stands and fails nothing. */
+  readonly waived?: true;
   readonly requiredBump: Bump;
   /** Old ⊆ new as pure sets, whatever policy is in force. Absent when the DTO is on one side only. */
   readonly backward?: DirectionReport;
@@ -123,6 +134,8 @@ export interface CheckReport {
   readonly contracts: readonly ContractReport[];
   /** Against another revision of the same sources: what this branch changes, whatever was released. */
   readonly introduced?: IntroducedReport;
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 /** What a branch changes: the candidates against the same contracts as they were exported at its base. */
@@ -150,6 +163,8 @@ export interface DiffReport {
   readonly findings: readonly Finding[];
   readonly counts: Counts;
   readonly dtos: readonly DtoReport[];
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 export type Report = CheckReport | DiffReport;

@@ -9,10 +9,18 @@ type Reporter = (report: Report, options: RenderOptions) => string;
 const reporters = {
   text: async (): Promise<Reporter> => (await import("./text.js")).renderText,
   json: async (): Promise<Reporter> => (await import("./json.js")).renderJson,
+  markdown: async (): Promise<Reporter> => (await import("./markdown.js")).renderMarkdown,
+  github: async (): Promise<Reporter> => (await import("./github.js")).renderGithub,
+  gitlab: async (): Promise<Reporter> => (await import("./gitlab.js")).renderGitlab,
+  sarif: async (): Promise<Reporter> => (await import("./sarif.js")).renderSarif,
+  junit: async (): Promise<Reporter> => (await import("./junit.js")).renderJunit,
 } as const;
 
 export type ReportFormat = keyof typeof reporters;
 export const reportFormats = Object.keys(reporters) as readonly ReportFormat[];
+
+/** Formats that describe the rules of the findings. */
+export const describing: ReadonlySet<ReportFormat> = new Set(["sarif"]);
 
 /** The report in a format, ending with a line break. */
 export async function render(report: Report, format: ReportFormat, options: RenderOptions): Promise<string> {

@@ -3,6 +3,7 @@ import { CheckReport, DiffReport } from "../model/formats/report.js";
 import { isArray, isObject, type Json, type JsonObject, own, put, stringify } from "../model/json.js";
 import type { Report } from "../model/report.js";
 import { sanitizeJson } from "../util/sanitize.js";
+import type { RenderOptions } from "./options.js";
 
 function resolve(schema: Json | undefined, root: JsonObject): JsonObject | undefined {
   if (!isObject(schema)) return undefined;
@@ -29,7 +30,14 @@ function ordered(value: Json, schema: Json | undefined, root: JsonObject): Json 
   return copy;
 }
 
-export function renderJson(report: Report): string {
+/** What only some formats show stays out of a report for programs, unless it is asked for. */
+function withoutDetails(report: Report): Report {
+  const { rules: _, ...rest } = report;
+  return rest;
+}
+
+export function renderJson(full: Report, { details }: RenderOptions): string {
+  const report = details === true ? full : withoutDetails(full);
   const root = report.kind === "check" ? CheckReport : DiffReport;
   // A report is JSON by construction, but for members that are `undefined`, which `ordered` drops.
   return `${sanitizeJson(stringify(ordered(report as unknown as Json, root, root), 2))}\n`;

@@ -5,10 +5,13 @@
 import { type ProgramResult, runProgram } from "./run-program.js";
 
 export { lines } from "./run-program.js";
+export type GitResult = ProgramResult;
 
 export interface GitOptions {
   readonly cwd: string;
   readonly stdin?: string;
+  /** Over the environment that git gets otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Default 60 seconds. */
   readonly timeoutMs?: number;
   /** Bytes of output beyond which the run is ended. Default 256 MiB. */
@@ -41,12 +44,12 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** Runs git to its end. Throws problem `source` when there is no git, or when a limit is reached. */
-export async function runGit(args: readonly string[], options: GitOptions): Promise<ProgramResult> {
+export async function runGit(args: readonly string[], options: GitOptions): Promise<GitResult> {
   const flags = settings.flatMap((setting) => ["-c", setting]);
   return runProgram("git", ["--no-pager", ...flags, ...args], {
     timeoutMs: 60_000,
     ...options,
-    env: environment(),
+    env: { ...environment(), ...options.env },
     shown: `git ${args.find((word, index) => word !== "-c" && args[index - 1] !== "-c") ?? ""}`,
     missing: {
       message: "git could not be started.",

@@ -1,4 +1,6 @@
 /** Snapshots of contracts: written once, protected by digests, read from wherever they are; and what is pinned of them. */
+export { type Checkout, checkOut, mergeBase } from "./checkout.js";
+export { findRevision, type Revision } from "./git-revision.js";
 export { readLock } from "./lockfile.js";
 export { openBaselines, openProvider, schemeOf, shownFolder } from "./open-baselines.js";
 export { newestIn, parsePinned, rangeFor, requireVersion } from "./resolve.js";

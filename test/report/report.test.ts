@@ -9,16 +9,10 @@ import type { Report } from "../../src/model/report.js";
 import { type RenderOptions, render } from "../../src/report/index.js";
 import { displayWidth } from "../../src/report/layout.js";
 import { closeObjects } from "./close-objects.js";
-import { breakingCheck, breakingDiff, compatibleDiff, paidCheck } from "./samples.js";
+import { hostileReport, hostileTexts } from "./hostile.js";
+import { branchCheck, breakingCheck, breakingDiff, compatibleDiff, samples } from "./samples.js";
 
 const plain: RenderOptions = { color: false, width: 80 };
-const samples: Readonly<Record<string, Report>> = {
-  "check-breaking": breakingCheck,
-  "check-paid": paidCheck,
-  "diff-breaking": breakingDiff,
-  "diff-compatible": compatibleDiff,
-};
-
 describe("text", () => {
   for (const [name, report] of Object.entries(samples)) {
     it(`renders ${name}`, async () => {
@@ -32,6 +26,22 @@ describe("text", () => {
   it("shows every finding in full with verbose", async () => {
     const text = await render(breakingCheck, "text", { ...plain, verbose: true });
     await expect(text).toMatchFileSnapshot("golden/check-verbose.txt");
+  });
+
+  it("shows a waived finding in full with verbose, and as waived", async () => {
+    const text = await render(branchCheck, "text", { ...plain, verbose: true });
+    expect(text).toMatch(
+      / {2}breaking \(waived\) {2}type-changed[\s\S]*waived: +accepted by team-billing until 2027-03-31/,
+    );
+  });
+
+  it.each(hostileTexts)("keeps %j from the terminal", async (hostile) => {
+    const text = await render(hostileReport(hostile), "text", plain);
+    expect(text).not.toMatch(/[\p{Cf}\p{Cs}]|[^\P{Cc}\n]/u);
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+    for (const line of text.replaceAll("##\\[", "##[").split("\n")) {
+      expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+    }
   });
 
   it("shows a document once that proves several findings", async () => {

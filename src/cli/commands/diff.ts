@@ -94,7 +94,8 @@ export const spec: CommandSpec<DiffOptions> = {
       });
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
-      await writeReport(report, outputs, { ...shown, verbose: options.verbose, cwd, print: host.stdout.write });
+      const { verbose, details } = options;
+      await writeReport(report, outputs, { ...shown, verbose, details, cwd, root: cwd, print: host.stdout.write });
       const rules = { failOn: options.failOn, strict: options.strict === true, allowFirst: false };
       const code = exitCodeFor(report, rules);
       const unusable = [...before.dtos, ...after.dtos].find(({ problem }) => problem !== undefined)?.problem;

@@ -29,6 +29,7 @@ export const commands: readonly CommandEntry[] = [
   entry("verify", "recompute the digests of all snapshots and pins", () => import("./verify.js")),
   entry("pin", "pin a contract of others: vendor a version of it and lock its digest", () => import("./pin.js")),
   entry("publish", "push a snapshot into an OCI registry", () => import("./publish.js")),
+  entry("waive", "accept findings of a report until a day", () => import("./waive.js")),
   entry("rules", "list the rules", () => import("./rules.js")),
   entry("explain", "show the page of a rule", () => import("./explain.js")),
 ];

@@ -3,3 +3,4 @@ export { Configuration } from "./config.js";
 export { ContractsLock } from "./contracts-lock.js";
 export { CheckReport, DiffReport } from "./report.js";
 export { SnapshotManifest } from "./snapshot-manifest.js";
+export { Waivers } from "./waivers.js";

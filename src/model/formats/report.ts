@@ -91,6 +91,10 @@ const $defs = {
       role: ref("role"),
       owed: list("direction", "The inclusions that the role and the compatibility mode ask for."),
       verdict: ref("verdict"),
+      waived: {
+        const: true,
+        description: "Present where every finding that the verdict rests on is waived: it fails nothing.",
+      },
       requiredBump: ref("bump"),
       backward: ref(
         "directionReport",
@@ -119,7 +123,7 @@ const $defs = {
       },
       findings: list("finding", "Findings about this DTO."),
     },
-    ["backward", "forward", "underPolicy", "against"],
+    ["waived", "backward", "forward", "underPolicy", "against"],
   ),
   side: object(
     "One side of a comparison.",
@@ -159,6 +163,11 @@ const $defs = {
     counts: ref("counts"),
     contracts: list("contractReport", "In the order of the configuration."),
   }),
+  rule: object("What a rule recognizes.", {
+    id: text("Rule id, such as `property-removed`."),
+    title: text("Its human name."),
+    description: text("One sentence about what it recognizes."),
+  }),
   tool: object("Who wrote the report.", { name: { const: "contract-check" }, version: text("Version of the tool.") }),
 } satisfies JsonObject;
 
@@ -177,8 +186,9 @@ export const CheckReport = {
       counts: ref("counts"),
       contracts: list("contractReport", "In the order of the configuration."),
       introduced: ref("introduced", "Against another revision of the same sources, where one was named."),
+      rules: list("rule", "With `--details`: the rules of all findings."),
     },
-    ["introduced"],
+    ["introduced", "rules"],
   ),
   $defs,
 } satisfies JsonObject;
@@ -187,19 +197,24 @@ export const CheckReport = {
 export const DiffReport = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "contract-check report of a diff",
-  ...object("Two schemas or contracts, compared.", {
-    kind: { const: "diff" },
-    reportVersion: { const: 1 },
-    tool: ref("tool"),
-    old: ref("side"),
-    new: ref("side"),
-    verdict: ref("verdict"),
-    requiredBump: ref("bump"),
-    backward: ref("directionReport", "The worst over all DTOs: `not-included`, then `unknown`, then `included`."),
-    forward: ref("directionReport", "The worst over all DTOs."),
-    findings: list("finding", "All findings of all DTOs."),
-    counts: ref("counts"),
-    dtos: list("dtoReport", "Every DTO of either side."),
-  }),
+  ...object(
+    "Two schemas or contracts, compared.",
+    {
+      kind: { const: "diff" },
+      reportVersion: { const: 1 },
+      tool: ref("tool"),
+      old: ref("side"),
+      new: ref("side"),
+      verdict: ref("verdict"),
+      requiredBump: ref("bump"),
+      backward: ref("directionReport", "The worst over all DTOs: `not-included`, then `unknown`, then `included`."),
+      forward: ref("directionReport", "The worst over all DTOs."),
+      findings: list("finding", "All findings of all DTOs."),
+      counts: ref("counts"),
+      dtos: list("dtoReport", "Every DTO of either side."),
+      rules: list("rule", "With `--details`: the rules of all findings."),
+    },
+    ["rules"],
+  ),
   $defs,
 } satisfies JsonObject;
