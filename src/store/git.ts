@@ -5,7 +5,6 @@
 import { type ProgramResult, runProgram } from "./run-program.js";
 
 export { lines } from "./run-program.js";
-export type GitResult = ProgramResult;
 
 export interface GitOptions {
   readonly cwd: string;
@@ -44,7 +43,7 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** Runs git to its end. Throws problem `source` when there is no git, or when a limit is reached. */
-export async function runGit(args: readonly string[], options: GitOptions): Promise<GitResult> {
+export async function runGit(args: readonly string[], options: GitOptions): Promise<ProgramResult> {
   const flags = settings.flatMap((setting) => ["-c", setting]);
   return runProgram("git", ["--no-pager", ...flags, ...args], {
     timeoutMs: 60_000,

@@ -28,8 +28,8 @@ export const spec: CommandSpec<CheckOptions> = {
   configure: (command) => {
     addReport(addConfig(command.argument("[contracts...]", "only these contracts; default: all")))
       .option("--against <what>", "a version, a range, a folder of snapshots, git:…, npm:… or oci:…")
-      .option("--insecure", "accept connections that are not encrypted")
       .option("--base <revision>", "also say what is new since this git revision; its policies and waivers count")
+      .option("--insecure", "accept connections that are not encrypted")
       .option("--allow-first", "a contract without a baseline is fine")
       .addHelpText(
         "after",
