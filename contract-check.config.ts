@@ -15,6 +15,7 @@ export default defineConfig({
         PluginManifest: "stored",
         PluginMetadata: "response",
         ConformanceReport: "response",
+        Waivers: "request",
       },
     },
   ],

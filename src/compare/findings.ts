@@ -96,7 +96,7 @@ export function placeOfDto(dto: Dto, pointer: string = dto.pointer): FindingPlac
 }
 
 /** Applies the overrides by rule, drops what is off, and puts the gravest first, otherwise in the order found. */
-export function gradeAll(findings: readonly Finding[], { severity }: Settings): Finding[] {
+export function gradeAll(findings: readonly Finding[], { severity }: Pick<Settings, "severity">): Finding[] {
   const graded = findings.flatMap((finding) => {
     const level = overrideLevel(finding.rule, finding.level, severity);
     return level === undefined ? [] : [level === finding.level ? finding : { ...finding, level }];

@@ -49,7 +49,7 @@ function createValidators(options: ConfirmerOptions, packages: Packages): Confir
     validate: (pointer, instance, expected) => {
       const opinion = first(pointer, instance);
       // without a claim there is nothing to decide between, and a guess counts for one validator's word at most
-      if (opinion.result === expected || expected === undefined) return opinion;
+      if (opinion.result === expected || expected === undefined || opinion.final === true) return opinion;
       const defect = opinion.result === "unable" ? undefined : defectAt("ajv", facts(), instance);
       if (opinion.result !== "unable" && defect === undefined) return opinion;
       const other = second(pointer, instance);

@@ -1,6 +1,6 @@
 /** Reads all that the suite needs of a plugin: its manifest, artifact, contracts, examples, and what its host holds. */
 import { ContractCheckError, fail, type Problem } from "../errors.js";
-import { openPluginFolder, type PluginFolder } from "../load/plugin-folder.js";
+import { artifactDigest, openPluginFolder, type PluginFolder } from "../load/plugin-folder.js";
 import type { Json } from "../model/json.js";
 import type { ManifestExample, PluginManifest } from "../model/plugin.js";
 import { openBaselines } from "../store/index.js";
@@ -13,12 +13,12 @@ import type { BoundContract, BoundDto, Example } from "./subject.js";
 export interface Subject {
   readonly label: string;
   readonly manifest: PluginManifest;
-  /** Absent where it cannot be read: `artifactProblem` says why. */
+  /** Absent where it cannot be read. */
   readonly artifact?: Uint8Array;
-  readonly artifactProblem?: Problem;
+  readonly artifactDigest?: string;
   readonly contracts: readonly BoundContract[];
   readonly examples: readonly Example[];
-  /** What is wrong with the files that the manifest names, its examples say. */
+  /** What is wrong with the files that the manifest names: the artifact, the examples, the host's files. */
   readonly problems: readonly Problem[];
   /** A fresh copy of what the suite's host holds. */
   readonly world: () => WorldState;
@@ -53,6 +53,7 @@ export async function loadSubject(
   const manifest = toManifest(read.value);
   const problems: Problem[] = [];
   const artifact = await attempt(() => folder.bytes(manifest.artifact.file, "/artifact/file"));
+  if ("problem" in artifact) problems.push(artifact.problem);
   const store =
     options.contracts === undefined
       ? await openBaselines("contracts", { root: folder.root })
@@ -71,7 +72,7 @@ export async function loadSubject(
     subject: {
       label: path,
       manifest,
-      ...("value" in artifact ? { artifact: artifact.value } : { artifactProblem: artifact.problem }),
+      ...("value" in artifact ? { artifact: artifact.value, artifactDigest: artifactDigest(artifact.value) } : {}),
       contracts,
       examples,
       problems,

@@ -1,4 +1,5 @@
 /** Reads a plugin's folder: the manifest, and the files that it names. Everything stays inside the folder. */
+import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { fail, type Place } from "../errors.js";
@@ -81,4 +82,9 @@ export async function openPluginFolder(path: string, cwd: string): Promise<Plugi
       return document.json;
     },
   };
+}
+
+/** SHA-256 of bytes, as a manifest writes it: 64 hex digits. */
+export function artifactDigest(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

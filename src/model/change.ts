@@ -26,12 +26,15 @@ export interface GuardSide {
 
 /**
  * A change inside a variant of a union matters only for values of that variant: at the first `depth` steps of
- * the path, a value of the writer's `variant` that is in none of the reader's `others`.
+ * the path, a value of the writer's `variant` that is in none of the reader's `others`. The same holds of a branch of
+ * a condition and the values that answer it in its way.
  */
 export interface Guard {
   readonly depth: number;
   readonly old: GuardSide;
   readonly new: GuardSide;
+  /** In words, what a value must be for the branch of a condition to apply. */
+  readonly where?: string;
 }
 
 /** Two shapes at the same instance location, old and new. */
@@ -85,6 +88,8 @@ export interface Rule {
    * `either`: both.
    */
   readonly union?: "whole" | "either";
+  /** Speaks of a whole whose parts other rules speak of: kept only where what they state at the pair leaves something open. */
+  readonly residual?: boolean;
   /** Every difference of this rule's kind at exactly this pair (not below it). */
   readonly find: (pair: ShapePair, context: RuleContext) => readonly Change[];
 }

@@ -68,6 +68,8 @@ export interface DtoReport {
   /** The inclusions that the role and the compatibility mode ask for. */
   readonly owed: readonly Direction[];
   readonly verdict: ReportVerdict;
+  /** Every finding that the verdict rests on is waived: the verdict stands and fails nothing. */
+  readonly waived?: true;
   readonly requiredBump: Bump;
   /** Old ⊆ new as pure sets, whatever policy is in force. Absent when the DTO is on one side only. */
   readonly backward?: DirectionReport;

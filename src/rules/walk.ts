@@ -33,8 +33,8 @@ export function findChanges(oldShape: Shape, newShape: Shape, context: RuleConte
 export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): FoundChange[] {
   const found = new Map<string, FoundChange>();
   const visited = new Map<string, "annotations" | "all">();
-  const isNew = ({ old, new: renewed, variant, annotationsOnly }: Aligned): boolean => {
-    const key = `${old.content} ${renewed.content} ${variant}`;
+  const isNew = ({ old, new: renewed, variant, ownTypes, annotationsOnly }: Aligned): boolean => {
+    const key = `${old.content} ${renewed.content} ${variant} ${ownTypes === true}`;
     const before = visited.get(key);
     if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
     visited.set(key, annotationsOnly ? "annotations" : "all");

@@ -16,6 +16,8 @@ export interface GitResult {
 export interface GitOptions {
   readonly cwd: string;
   readonly stdin?: string;
+  /** Over the environment that git gets otherwise. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Default 60 seconds. */
   readonly timeoutMs?: number;
   /** Bytes of output beyond which the run is ended. Default 256 MiB. */
@@ -51,11 +53,15 @@ function environment(): NodeJS.ProcessEnv {
 
 /** Runs git to its end. Throws problem `source` when there is no git, or when a limit is reached. */
 export async function runGit(args: readonly string[], options: GitOptions): Promise<GitResult> {
-  const { cwd, stdin, timeoutMs = 60_000, maxBytes = 256 * 1024 * 1024 } = options;
+  const { cwd, stdin, env = {}, timeoutMs = 60_000, maxBytes = 256 * 1024 * 1024 } = options;
   const flags = settings.flatMap((setting) => ["-c", setting]);
   return new Promise((resolve, reject) => {
     // Its own session: without a terminal, ssh cannot ask for a passphrase either.
-    const child = spawn("git", ["--no-pager", ...flags, ...args], { cwd, env: environment(), detached: true });
+    const child = spawn("git", ["--no-pager", ...flags, ...args], {
+      cwd,
+      env: { ...environment(), ...env },
+      detached: true,
+    });
     const out: Buffer[] = [];
     let [size, stopped] = [0, ""];
     const error: Buffer[] = [];

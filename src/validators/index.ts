@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Ajv } from "ajv";
 import type { DialectName } from "../confirm/dialects.js";
 import type { AjvConstructor, Packages } from "../confirm/packages.js";
+import { createPattern } from "./patterns.js";
 import { createSecond } from "./second.js";
 
 // ajv is CommonJS, and verdicts are synchronous: `import()` could not be waited for
@@ -24,5 +25,6 @@ export const packages: Packages = {
   addFormats: (ajv) => {
     defaultOf<(ajv: Ajv) => Ajv>(require("ajv-formats"))(ajv);
   },
+  pattern: createPattern,
   second: createSecond(),
 };

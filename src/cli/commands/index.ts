@@ -27,6 +27,7 @@ export const commands: readonly CommandEntry[] = [
   entry("snapshot", "write the current version as an immutable baseline", () => import("./snapshot.js")),
   entry("export", "print or write the exported schemas", () => import("./export.js")),
   entry("verify", "recompute the digests of all snapshots", () => import("./verify.js")),
+  entry("waive", "accept findings of a report until a day", () => import("./waive.js")),
   entry("rules", "list the rules", () => import("./rules.js")),
   entry("explain", "show the page of a rule", () => import("./explain.js")),
 ];

@@ -6,9 +6,10 @@
  * plugin's stderr, the limits in force, the JSON mirrors and the command that repeats it. Whatever a check throws is
  * `error`, never a verdict about the plugin.
  */
+import type { Problem } from "../../errors.js";
 import type { CheckLevel } from "../../model/conformance.js";
 import type { Json } from "../../model/json.js";
-import type { CapabilityName, PayloadFormat, PluginManifest } from "../../model/plugin.js";
+import type { CapabilityName, Limits, PayloadFormat, PluginManifest } from "../../model/plugin.js";
 import type { Answer, Ask, CallResult, OpenOptions, Plugin } from "../plugin.js";
 import type { BoundContract, BoundDto, Example } from "../subject.js";
 
@@ -20,7 +21,7 @@ export interface Check {
   readonly title: string;
   /** Who is hurt when it does not: one sentence. */
   readonly why: string;
-  /** The check judges without running the plugin: it runs even where the plugin cannot be run. */
+  /** The check judges by the manifest alone: it runs even where there is no artifact. */
   readonly static?: true;
   readonly run: (context: CheckContext) => Promise<Outcome> | Outcome;
 }
@@ -85,8 +86,12 @@ export interface Inputs {
 
 export interface CheckContext {
   readonly manifest: PluginManifest;
-  /** The artifact's bytes. */
+  /** The artifact's bytes; empty where it cannot be read, which only `static` checks see. */
   readonly artifact: Uint8Array;
+  /** Its SHA-256, as 64 hex digits; absent where it cannot be read. */
+  readonly artifactDigest?: string;
+  /** What is wrong with the files that the manifest names: the artifact, the examples, the host's files. */
+  readonly problems: readonly Problem[];
   readonly mode: "dev" | "prod";
   /** The contracts of the manifest that could be bound to stored versions. */
   readonly contracts: readonly BoundContract[];
@@ -104,15 +109,17 @@ export interface CheckContext {
    *   look at how it comes up (use {@link CheckContext.tryOpen})
    */
   use<T>(options: OpenOptions, body: (plugin: Plugin) => Promise<T>): Promise<T>;
-  /** The same, with how the instance came up instead of an exception. */
+  /** The same, with how it ended instead of an exception where the plugin does not come up. */
   tryOpen<T>(
     options: OpenOptions,
     body: (plugin: Plugin) => Promise<T>,
   ): Promise<T | Exclude<CallResult, { end: "returned" }>>;
+  /** The most that the host allows, whatever a manifest asks for. */
+  readonly hostLimits: Limits;
   /** The envelope that asks. `format` is JSON unless it says otherwise. */
   question(ask: Ask): Uint8Array;
-  /** Reads what came back: an answer, or what is wrong with it. Holds the payload against its contract too. */
-  read(result: CallResult, ask: { readonly format: PayloadFormat }): Answer;
+  /** Reads what came back: an answer, or what is wrong with it. Holds the payload against its contract too. `asked` is the question. */
+  read(result: CallResult, asked: { readonly format?: PayloadFormat; readonly contract?: string }): Answer;
   /** Whether two payloads are the same value: numbers by value, members in any order. */
   same(a: Json, b: Json): boolean;
   /** Capabilities that the manifest asks for. */

@@ -78,6 +78,14 @@ const policy = closed("Which documents are worth considering.", [], {
     type: "boolean",
     description: "Hold the candidate against every supported baseline, not only the newest. Default true.",
   },
+  deprecation: closed("How a removal must be announced before a minor version may bring it. Default: not at all.", [], {
+    minVersions: {
+      type: "integer",
+      minimum: 1,
+      description: "Released versions that had it with `deprecated: true`, the newest ones without a gap. Default 1.",
+    },
+    sunset: { type: "boolean", description: "Its `x-sunset` date must have passed. Default false." },
+  }),
 });
 
 const contract = closed("One contract: a named, versioned set of DTOs.", ["name", "source"], {

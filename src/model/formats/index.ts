@@ -4,3 +4,4 @@ export { ConformanceReport } from "./conformance-report.js";
 export { PluginManifest, PluginMetadata } from "./plugin-manifest.js";
 export { CheckReport, DiffReport } from "./report.js";
 export { SnapshotManifest } from "./snapshot-manifest.js";
+export { Waivers } from "./waivers.js";

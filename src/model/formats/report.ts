@@ -91,6 +91,10 @@ const $defs = {
       role: ref("role"),
       owed: list("direction", "The inclusions that the role and the compatibility mode ask for."),
       verdict: ref("verdict"),
+      waived: {
+        const: true,
+        description: "Present where every finding that the verdict rests on is waived: it fails nothing.",
+      },
       requiredBump: ref("bump"),
       backward: ref(
         "directionReport",
@@ -119,7 +123,7 @@ const $defs = {
       },
       findings: list("finding", "Findings about this DTO."),
     },
-    ["backward", "forward", "underPolicy", "against"],
+    ["waived", "backward", "forward", "underPolicy", "against"],
   ),
   side: object(
     "One side of a comparison.",

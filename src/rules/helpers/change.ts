@@ -15,7 +15,12 @@ export interface Stated {
 /** A change at a pair. Its facts always have `place`: the instance location in words. */
 export function change(rule: string, pair: ShapePair, stated: Stated): Change {
   const guards = pair.guards !== undefined && pair.guards.length > 0 ? { guards: pair.guards } : {};
-  return { rule, path: pair.path, ...stated, ...guards, facts: { place: describe(pair.path), ...stated.facts } };
+  return { rule, path: pair.path, ...stated, ...guards, facts: { place: placeOf(pair), ...stated.facts } };
+}
+
+function placeOf({ path, guards = [] }: ShapePair): string {
+  const where = guards.flatMap((guard) => (guard.where === undefined ? [] : [guard.where]));
+  return where.length === 0 ? describe(path) : `${describe(path)} (where ${where.join(" and ")})`;
 }
 
 /** `customer.lines[].total`, or `the document` for the root. */

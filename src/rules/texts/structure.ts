@@ -159,6 +159,20 @@ export const structureTexts = {
     },
     advice: keepAndWait,
   },
+  "pattern-properties-changed": {
+    title: "Pattern of properties changed",
+    description: "A pattern of `patternProperties` became another, with the same schema.",
+    message: "properties of {place} have a schema of their own where they match {to}, and not where they match {from}",
+    impact: {
+      backward: "Old documents may have properties that match {to} with another value; the new reader rejects them.",
+      forward:
+        "New documents may have properties that match {from} with another value; readers still on the old schema reject them.",
+    },
+    advice: {
+      backward: "Extend the pattern so that it matches no name of old documents that mean something else.",
+      forward: wait,
+    },
+  },
   "items-added": {
     title: "Schema of items added",
     description: "`items` constrains items that were freer before.",
