@@ -57,8 +57,9 @@ export function createCore(artifact: Uint8Array, header: LoadHeader): Factory {
       return copy;
     };
 
-    if (Number(find("cc_abi_1")()) !== 0) end("refused", "cc_abi_1() is not 0: it is of a later revision of the ABI");
+    // before anything else: Go's runtime, for one, is not there yet
     if (exported._initialize !== undefined) find("_initialize")();
+    if (Number(find("cc_abi_1")()) !== 0) end("refused", "cc_abi_1() is not 0: it is of a later revision of the ABI");
     return {
       metadata: () => take("cc_metadata", metadata()),
       execute: (input) => {
