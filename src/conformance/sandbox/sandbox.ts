@@ -98,7 +98,7 @@ export function createSandbox(weakness?: Weakness): Sandbox {
         ? boundModule(options.artifact, limits.memoryPages)
         : { bytes: options.artifact };
     if ("refused" in bounded) return { failure: { end: "refused", message: bounded.refused }, stderr: "" };
-    const key = `${mostPages} ${limits.outputBytes}`;
+    const key = `${abi} ${mostPages} ${limits.outputBytes}`;
     const child = await takeChild(options, key);
     const world = createWorld({ state, granted: weakness === "grants" ? everything : granted, clock, randomSeed });
     const deadlineOf = (ms: number): number => (weakness === "deadline" ? noDeadlineMs : ms);
