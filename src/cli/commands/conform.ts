@@ -55,7 +55,7 @@ export const spec: CommandSpec<ConformOptions> = {
       .option("--format <name[=file]>", "text (default), json, junit, markdown or html; repeatable", collect, [])
       .option("--seed <number>", "of everything random: the same seed, the same questions", seed, 1)
       .option("--seal", "first write the artifact's digest into the manifest")
-      .option("--verbose", "say of every check that does not apply why")
+      .option("--verbose", "also say what passed checks looked at, and why others do not apply")
       .addHelpText(
         "after",
         `${examples(

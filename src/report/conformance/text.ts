@@ -68,7 +68,7 @@ export function renderConformanceText(report: ConformanceReport, options: Render
     ...of("fail").flatMap((check) => failureLines(check, paint, width)),
     ...group("Could not be judged", of("error"), paint, width),
     ...group("Not run, which is no pass", of("skip"), paint, width),
-    ...group("Noticed", notes, paint, width),
+    ...(options.verbose === true ? group("Noticed", notes, paint, width) : []),
     ...(options.verbose === true
       ? group("Does not apply", of("not-applicable"), paint, width)
       : shortly("Do not apply", of("not-applicable"), width)),
