@@ -1,6 +1,6 @@
 /** Values that get lost on the way: in doubles, in zero-terminated texts, in UTF-16, in libraries that tidy up. */
 import { ExactNumber, type Json } from "../../../model/json.js";
-import { sameNumber } from "../../../util/decimal.js";
+import { sameValue } from "../../same.js";
 import type { BoundDto } from "../../subject.js";
 import type { CheckContext, Specimen } from "../check.js";
 import { leaves, withLeaf } from "./leaves.js";
@@ -32,8 +32,7 @@ export function specialsFor(value: Json): Readonly<Record<string, Json>> {
 /** The same text, or the same number with the same sign. */
 export function identical(a: Json | undefined, b: Json): boolean {
   if (a === undefined || !isNumber(a) || !isNumber(b)) return a === b;
-  if (Object.is(a, -0) !== Object.is(b, -0)) return false;
-  return sameNumber(String(a), String(b));
+  return Object.is(a, -0) === Object.is(b, -0) && sameValue(a, b);
 }
 
 /** The valid document with the most scalars in it. */
