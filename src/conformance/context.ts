@@ -67,6 +67,7 @@ export function createContext(id: string, options: ContextOptions): CheckContext
       state,
       clock: open.clock ?? usualClock,
       randomSeed: open.randomSeed ?? seed,
+      ...(open.diesAfter === undefined ? {} : { diesAfter: open.diesAfter }),
     });
     if ("failure" in opened) {
       stderr = () => opened.stderr;

@@ -28,6 +28,8 @@ export const commands: readonly CommandEntry[] = [
   entry("export", "print or write the exported schemas", () => import("./export.js")),
   entry("verify", "recompute the digests of all snapshots", () => import("./verify.js")),
   entry("waive", "accept findings of a report until a day", () => import("./waive.js")),
+  entry("conform", "run the conformance suite over a plugin", () => import("./conform.js")),
+  entry("mirror", "print a payload in CBOR or MessagePack as JSON", () => import("./mirror.js")),
   entry("rules", "list the rules", () => import("./rules.js")),
   entry("explain", "show the page of a rule", () => import("./explain.js")),
 ];

@@ -57,7 +57,7 @@ export function createCore(artifact: Uint8Array, header: LoadHeader): Factory {
       return copy;
     };
 
-    // before anything else: Go's runtime, for one, is not there yet
+    // a language's runtime may not be called before
     if (exported._initialize !== undefined) find("_initialize")();
     if (Number(find("cc_abi_1")()) !== 0) end("refused", "cc_abi_1() is not 0: it is of a later revision of the ABI");
     return {
