@@ -118,7 +118,7 @@ export function createContext(id: string, options: ContextOptions): CheckContext
     tryOpen,
     hostLimits,
     question: questionOf,
-    read: (result, asked) => readAnswer(subject, result, asked),
+    read: (result, asked) => readAnswer((asked.build === "previous" ? previous : undefined) ?? subject, result, asked),
     same: sameValue,
     capabilities: capabilityNames.filter((name) => grants(manifest.capabilities, name)),
     say,

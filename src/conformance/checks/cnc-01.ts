@@ -26,12 +26,21 @@ function gate(count: number): { arrive(): Promise<void>; open(): void } {
   };
 }
 
-function answersOf(context: CheckContext, world: OpenOptions, ready: () => Promise<void>): Promise<Exchange[]> {
+/** Answers in the order of the questions. Asked are they from one on and around: side by side each asks another one. */
+function answersOf(
+  context: CheckContext,
+  world: OpenOptions,
+  { from, ready }: { readonly from: number; readonly ready: () => Promise<void> },
+): Promise<Exchange[]> {
   return context.use(world, async (plugin) => {
     await ready();
+    const questions = asks(context, asked);
+    const start = from % Math.max(questions.length, 1);
     const found: Exchange[] = [];
-    for (const ask of asks(context, asked)) found.push(await exchange(context, plugin, ask));
-    return found;
+    for (const ask of [...questions.slice(start), ...questions.slice(0, start)]) {
+      found.push(await exchange(context, plugin, ask));
+    }
+    return [...found.slice(found.length - start), ...found.slice(0, found.length - start)];
   });
 }
 
@@ -43,11 +52,11 @@ export const check: Check = {
   run: async (context) => {
     const reason = notPromised(context, "concurrent") ?? unaskable(context);
     if (reason !== undefined) return reason;
-    const alone = await answersOf(context, {}, async () => undefined);
+    const alone = await answersOf(context, {}, { from: 0, ready: async () => undefined });
     const start = gate(instances);
     const parallel = await Promise.all(
-      Array.from({ length: instances }, () =>
-        answersOf(context, { world: "shared" }, start.arrive).finally(start.open),
+      Array.from({ length: instances }, (_, instance) =>
+        answersOf(context, { world: "shared" }, { from: 2 * instance, ready: start.arrive }).finally(start.open),
       ),
     );
     for (const found of parallel) {

@@ -1,9 +1,9 @@
 /** Nothing that one tenant sent is in what another one gets. */
-import type { Plugin } from "../plugin.js";
+import type { Ask, Plugin } from "../plugin.js";
 import type { BoundDto } from "../subject.js";
 import { type Check, type CheckContext, type Evidence, failed, notApplicable, pass } from "./check.js";
 import { asks, newest, unaskable } from "./helpers/documents.js";
-import { type Exchange, evidenceOf, exchange } from "./helpers/exchange.js";
+import { evidenceOf, exchange } from "./helpers/exchange.js";
 import { type Marked, markedDocuments, markOf } from "./helpers/marks.js";
 
 const asked = 4;
@@ -18,26 +18,20 @@ function visits(context: CheckContext, mark: string): Visit[] {
   return newest(context).flatMap((dto) => markedDocuments(context, dto, mark).map((document) => ({ dto, document })));
 }
 
-/** What the second tenant gets: answers and errors. */
-async function callOf(context: CheckContext, plugin: Plugin): Promise<Exchange[]> {
-  const found: Exchange[] = [];
-  for (const ask of asks(context, asked)) {
-    found.push(await exchange(context, plugin, ask));
-    found.push(await exchange(context, plugin, { ...ask, payload: [] }));
-    found.push(await exchange(context, plugin, { ...ask, contract: "no-such-contract/Nothing@1.0.0" }));
-  }
-  for (const dto of newest(context)) {
-    for (const { value } of context.inputs(dto).invalid().slice(0, asked)) {
-      found.push(
-        await exchange(context, plugin, {
-          contract: dto.reference,
-          payload: value,
-          format: context.formats[0] ?? "json",
-        }),
-      );
-    }
-  }
-  return found;
+/** What the second tenant asks: for answers and for errors. */
+function questions(context: CheckContext): Ask[] {
+  const [format = "json"] = context.formats;
+  const valid = asks(context, asked);
+  const [first] = valid;
+  const invalid = newest(context).flatMap((dto) =>
+    context
+      .inputs(dto)
+      .invalid()
+      .slice(0, asked)
+      .map(({ value }) => ({ contract: dto.reference, payload: value, format })),
+  );
+  const stranger = first === undefined ? [] : [{ ...first, contract: "no-such-contract/Nothing@1.0.0" }];
+  return [...valid, ...invalid, ...stranger];
 }
 
 const holds = (bytes: Uint8Array | undefined, mark: string): boolean =>
@@ -54,25 +48,26 @@ export const check: Check = {
     const mark = markOf(context.random("mark"));
     const sent = visits(context, mark);
     if (sent.length === 0) return notApplicable("the contracts have no place for a text");
-    const leak = (got: readonly Exchange[], how: string): Evidence | undefined => {
-      const found = got.find(({ output }) => holds(output, mark));
-      const expected = `Nothing with ${mark} in it: another tenant sent that.`;
-      return found === undefined ? undefined : evidenceOf(expected, found, how);
-    };
     const [format = "json"] = context.formats;
     const visit = async (plugin: Plugin): Promise<void> => {
       for (const { dto, document } of sent) {
         await exchange(context, plugin, { contract: dto.reference, payload: document.value, format });
       }
     };
+    const leak = async (plugin: Plugin, between: () => Promise<void>, how: string): Promise<Evidence | undefined> => {
+      for (const ask of questions(context)) {
+        await between();
+        const found = await exchange(context, plugin, ask);
+        const expected = `Nothing with ${mark} in it: another tenant sent that.`;
+        if (holds(found.output, mark)) return evidenceOf(expected, found, how);
+      }
+      return undefined;
+    };
     const shared = { world: "shared" };
-    const first = await context.use(shared, async (plugin) => {
-      await visit(plugin);
-      return leak(await callOf(context, plugin), "both in one instance");
-    });
+    const first = await context.use(shared, (plugin) => leak(plugin, () => visit(plugin), "both in one instance"));
     if (first !== undefined) return failed(first);
     const how = "in two instances, over the same files and the same store";
-    const second = await context.use(shared, async (plugin) => leak(await callOf(context, plugin), how));
+    const second = await context.use(shared, (plugin) => leak(plugin, async () => undefined, how));
     return second === undefined ? pass(`${sent.length} questions of the other tenant`) : failed(second);
   },
 };

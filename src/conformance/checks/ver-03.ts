@@ -22,10 +22,10 @@ function questions(context: CheckContext): Ask[] {
   );
 }
 
-function answersOf(context: CheckContext, options: OpenOptions): Promise<Exchange[]> {
+function answersOf(context: CheckContext, options: Pick<OpenOptions, "build">): Promise<Exchange[]> {
   return context.use(options, async (plugin) => {
     const found: Exchange[] = [];
-    for (const ask of questions(context)) found.push(await askAnew(context, plugin, ask));
+    for (const ask of questions(context)) found.push(await askAnew(context, plugin, { ...ask, ...options }));
     return found;
   });
 }

@@ -1,5 +1,5 @@
 /** A question and what came of it. */
-import type { Answer, Ask, Plugin } from "../../plugin.js";
+import type { Answer, Ask, OpenOptions, Plugin } from "../../plugin.js";
 import type { CheckContext, Evidence } from "../check.js";
 import { told } from "./words.js";
 
@@ -10,12 +10,15 @@ export interface Exchange {
   readonly answer: Answer;
 }
 
-/** Sends any bytes. `asked` is what is known of them. */
+/** What is known of bytes that are sent. */
+export type Asked = Partial<Ask> & Pick<OpenOptions, "build">;
+
+/** Sends any bytes. */
 export async function send(
   context: CheckContext,
   plugin: Plugin,
   input: Uint8Array,
-  asked: Partial<Ask> = {},
+  asked: Asked = {},
 ): Promise<Exchange> {
   const result = await plugin.execute(input);
   const answer = context.read(result, asked);
@@ -30,14 +33,14 @@ export async function sendAnew(
   context: CheckContext,
   plugin: Plugin,
   input: Uint8Array,
-  asked: Partial<Ask> = {},
+  asked: Asked = {},
 ): Promise<Exchange> {
   const renewed = await plugin.renew();
   if (renewed.end !== "returned") return { input, answer: context.read(renewed, asked) };
   return send(context, plugin, input, asked);
 }
 
-export const askAnew = (context: CheckContext, plugin: Plugin, ask: Ask): Promise<Exchange> =>
+export const askAnew = (context: CheckContext, plugin: Plugin, ask: Ask & Asked): Promise<Exchange> =>
   sendAnew(context, plugin, context.question(ask), ask);
 
 /** What had to come, where something else did. */
@@ -51,7 +54,7 @@ export async function complainOf(
   context: CheckContext,
   plugin: Plugin,
   input: Uint8Array,
-  asked: Partial<Ask>,
+  asked: Asked,
   complaint: Complaint,
 ): Promise<Evidence | undefined> {
   if (complaint(await send(context, plugin, input, asked)) === undefined) return undefined;

@@ -18,12 +18,19 @@ export interface Marked {
   readonly valid: boolean;
 }
 
-/** The mark in each place of a valid document, in turn; whether the document is still valid is told. */
+/**
+ * The mark in each place of a valid document, in turn; whether the document is still valid is told. The last one has
+ * it in all places at once that may have it.
+ */
 export function markedDocuments(context: CheckContext, dto: BoundDto, mark: string): Marked[] {
   const base = richest(context, dto);
   if (base === undefined) return [];
-  return leaves(base).map(({ pointer }) => {
+  const single = leaves(base).map(({ pointer }) => {
     const value = withLeaf(base, pointer, mark);
     return { value, pointer, valid: dto.violation(value) === undefined };
   });
+  const places = single.filter(({ valid }) => valid);
+  const value = places.reduce<Json>((document, { pointer }) => withLeaf(document, pointer, mark), base);
+  const together = places.length > 0 && dto.violation(value) === undefined;
+  return together ? [...single, { value, pointer: "", valid: true }] : single;
 }
