@@ -63,13 +63,13 @@ export const check: Check = {
       for (const { bytes, about } of all) {
         const from = plugin.ledger.length;
         const result = await plugin.execute(bytes);
-        const escape = plugin.ledger
+        const leak = plugin.ledger
           .slice(from)
           .find(({ argument, status }) => status === "denied" && escapes.some((text) => argument.includes(text)));
-        if (escape !== undefined) {
+        if (leak !== undefined) {
           return failed({
             expected: "What is put into a path or a name is checked by the plugin before.",
-            actual: `${escape.call} was called for ${JSON.stringify(escape.argument)}; the host denied it.`,
+            actual: `${leak.call} was called for ${JSON.stringify(leak.argument)}; the host denied it.`,
             input: bytes,
             details: [`at ${about}`],
           });
