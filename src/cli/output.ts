@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fail } from "../errors.js";
 import type { Report } from "../model/report.js";
-import { describing, type ReportFormat, render, reportFormats } from "../report/index.js";
+import { describing, type ReportFormat, render, reportFormats, showingSchemas } from "../report/index.js";
 import { didYouMean } from "../util/suggest.js";
 import { repositoryPrefix } from "./repository.js";
 
@@ -64,6 +64,11 @@ export function parseOutputs(texts: readonly string[]): Output[] {
   return outputs;
 }
 
+/** Whether the comparison is to put the schemas side by side. */
+export function wantsSchemas(outputs: readonly Output[], details: boolean | undefined): boolean {
+  return details === true || outputs.some(({ format }) => showingSchemas.has(format));
+}
+
 /** Writes a file whole or not at all, with the folders above it. */
 export async function writeWhole(file: string, text: string, shown: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
@@ -83,7 +88,7 @@ export async function writeWhole(file: string, text: string, shown: string): Pro
 
 /** Where somebody finds all of a report: what is read by people first. */
 function wholeOf(outputs: readonly Output[]): string | undefined {
-  const byUse: readonly ReportFormat[] = ["text", "json", "sarif", "junit"];
+  const byUse: readonly ReportFormat[] = ["html", "text", "json", "sarif", "junit"];
   const files = byUse.map((format) => outputs.find((output) => output.format === format)?.file);
   return files.find((file) => file !== undefined);
 }

@@ -10,6 +10,7 @@ import type { Finding } from "../model/report.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Asked, DirectionAnswer, Pair } from "./ask.js";
 import { narrows, type Proof, type Searched, searchPlaces } from "./explain.js";
+import { failingPart } from "./failing-part.js";
 import { type FindingMaker, placeOfChange, placeOfDto, type Statement } from "./findings.js";
 import { gathered } from "./gathered.js";
 import type { Settings } from "./options.js";
@@ -115,7 +116,10 @@ function stateNarrowing(input: ChangesInput, change: Change, { answer, searched 
     underPolicy: underPolicy.verdict.verdict,
     place: search?.place ?? "not-searched",
   });
-  const statement: Statement = { ...statementOf(input, change, direction), level, proof: search?.proof };
+  const { session } = input;
+  const found = search?.proof;
+  const proof = found && { ...found, failsAt: failingPart(session, change, direction, found.witness) };
+  const statement: Statement = { ...statementOf(input, change, direction), level, proof };
   if (because === "breaks") return statement;
   const impact = reasonText(because, {
     notOwed: whyNotOwed(subject.role, settings.policy.compatibility),

@@ -77,6 +77,7 @@ function answer(matched: Matched, scene: Scene): { report: DtoReport; results: r
     against:
       baselines.length > 1 ? baselines.map((baseline, index) => againstOne(baseline, results[index])) : undefined,
     findings: gradeAll(mergeFindings(results, against, baselines), settings),
+    schemas: schemasOf(results, baselines),
   });
   return { report, results };
 }
@@ -93,6 +94,13 @@ function resultOf(comparison: Comparison, subject: Subject, { session, settings,
   const before = unusable(old);
   if (before !== undefined) return unusableDto(subject, old, before, settings);
   return compareDto(session, { old: session.side(old), new: session.side(next) }, subject, settings);
+}
+
+/** The schemas of the newest baseline that differs. */
+function schemasOf(results: readonly DtoResult[], baselines: readonly Contract[]): DtoReport["schemas"] {
+  const index = results.findIndex(({ schemas }) => schemas !== undefined);
+  const schemas = results[index]?.schemas;
+  return schemas && withoutUndefined({ baseline: baselines[index]?.version, ...schemas });
 }
 
 function againstOne(baseline: Contract, result: DtoResult | undefined): NonNullable<DtoReport["against"]>[number] {

@@ -20,6 +20,8 @@ import type { Session } from "./session.js";
 export interface Proof {
   readonly witness: Json;
   readonly confirmedBy?: string;
+  /** JSON pointer into the witness: the part that fails. */
+  readonly failsAt?: string;
 }
 
 export interface Searched {

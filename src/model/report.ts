@@ -41,6 +41,8 @@ export interface Finding {
   readonly after?: Json;
   /** A whole document that fails because of this place. */
   readonly witness?: Json;
+  /** JSON pointer into the witness: the part that fails. */
+  readonly failsAt?: string;
   readonly confirmedBy?: string;
   /** The place in the new source (or the old one where the place is gone). */
   readonly source?: SourceLocation;
@@ -97,6 +99,37 @@ export interface DtoReport {
     readonly forward?: DirectionReport;
   }[];
   readonly findings: readonly Finding[];
+  /** Both schemas side by side, where a format asks for them and they differ. */
+  readonly schemas?: SchemasReport;
+  /** What changed as sets, where somebody asks for it (`diff --show-sets`). */
+  readonly sets?: SetsReport;
+}
+
+/** The documents that one side accepts and the other does not, each set as a schema, or why there are none. */
+export type SetsReport = { readonly lost: Json; readonly gained: Json } | { readonly reason: string };
+
+/** The schemas of a DTO as text, what changed in full and the rest as little as it takes to see where that is. */
+export interface SchemasReport {
+  /** The baseline that the old side is from. */
+  readonly baseline?: string;
+  readonly rows: readonly SchemaRow[];
+  /** Rows that were left out at the end. */
+  readonly cut?: number;
+}
+
+export interface SchemaRow {
+  /** `skipped` stands for members, items or lines that are not shown. */
+  readonly kind: "same" | "changed" | "added" | "removed" | "skipped";
+  readonly old?: SchemaLine;
+  readonly new?: SchemaLine;
+  /** With `skipped`: how many. */
+  readonly count?: number;
+}
+
+export interface SchemaLine {
+  readonly text: string;
+  /** Fingerprints of the findings whose place this is. */
+  readonly findings?: readonly string[];
 }
 
 export interface ContractReport {

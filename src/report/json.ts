@@ -1,7 +1,7 @@
 /** The report for programs, in the order of members that the published format has: the same input, the same bytes. */
 import { CheckReport, DiffReport } from "../model/formats/report.js";
 import { isArray, isObject, type Json, type JsonObject, own, put, stringify } from "../model/json.js";
-import type { Report } from "../model/report.js";
+import type { ContractReport, DtoReport, Report } from "../model/report.js";
 import { sanitizeJson } from "../util/sanitize.js";
 import type { RenderOptions } from "./options.js";
 
@@ -31,9 +31,17 @@ function ordered(value: Json, schema: Json | undefined, root: JsonObject): Json 
 }
 
 /** What only some formats show stays out of a report for programs, unless it is asked for. */
-function withoutDetails(report: Report): Report {
-  const { rules: _, ...rest } = report;
-  return rest;
+function withoutDetails({ rules: _, ...report }: Report): Report {
+  const bare = ({ schemas: _schemas, ...dto }: DtoReport): DtoReport => dto;
+  const bareAll = (contracts: readonly ContractReport[]) =>
+    contracts.map((contract) => ({ ...contract, dtos: contract.dtos.map(bare) }));
+  if (report.kind === "diff") return { ...report, dtos: report.dtos.map(bare) };
+  const { introduced, contracts } = report;
+  return {
+    ...report,
+    contracts: bareAll(contracts),
+    ...(introduced === undefined ? {} : { introduced: { ...introduced, contracts: bareAll(introduced.contracts) } }),
+  };
 }
 
 export function renderJson(full: Report, { details }: RenderOptions): string {

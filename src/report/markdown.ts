@@ -2,7 +2,7 @@
  * The report as GitHub-flavored markdown: a comment on a pull request, a job summary. The summary comes first, each
  * change folds, and what does not fit into a comment is counted, with a pointer to where all of it is.
  */
-import { isPaid } from "../model/paid.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
 import type { ContractReport, DiffReport, Finding, Report } from "../model/report.js";
 import { keyOf } from "./changes.js";
 import { code, inline } from "./escape/markdown.js";
@@ -10,6 +10,7 @@ import { type Group, groupFindings, isWaived } from "./groups.js";
 import { clipEnd } from "./layout.js";
 import { type Budget, createBudget } from "./markdown/budget.js";
 import { changeBlock, changeItem } from "./markdown/change-block.js";
+import { setsBlock } from "./markdown/sets-block.js";
 import { contractTable, dtoTable } from "./markdown/tables.js";
 import type { RenderOptions } from "./options.js";
 import { branchHeading, branchSummary, bumpText, contractSummary, countsText } from "./words.js";
@@ -99,7 +100,7 @@ function writePart(budget: Budget, part: Part, options: RenderOptions): void {
   writeChanges(budget, fresh, {
     verbose: options.verbose === true,
     several: contracts.some(({ baselines }) => baselines.length > 1),
-    paid: ([first]) => first.level === "breaking" && first.contract !== undefined && paid.has(first.contract),
+    paid: ([first]) => isAnnounced(first, first.contract !== undefined && paid.has(first.contract)),
   });
 }
 
@@ -108,6 +109,7 @@ function writeDiff(budget: Budget, report: DiffReport, options: RenderOptions): 
     `${code(clipEnd(label, 300))}${version === undefined ? "" : ` (${inline(version)})`}`;
   budget.take([`From ${side(report.old)} to ${side(report.new)}.`, ""]);
   budget.take(dtoTable(report.dtos));
+  for (const dto of report.dtos) budget.take(setsBlock(dto));
   writeChanges(budget, groupFindings(report.findings), {
     verbose: options.verbose === true,
     several: false,

@@ -8,14 +8,17 @@ import type {
   IntroducedReport,
   Report,
   ReportVerdict,
+  SetsReport,
 } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
 import { plainLine } from "./escape/workflow.js";
 import { findingBlock, findingLine, type Surroundings, waivedLines } from "./finding-block.js";
 import { groupFindings, isWaived } from "./groups.js";
+import { jsonLines } from "./json-block.js";
 import { displayWidth, wrap } from "./layout.js";
 import type { RenderOptions } from "./options.js";
 import { createPaint, type Paint } from "./paint.js";
+import { captionedSets } from "./sets.js";
 import {
   baselinesText,
   branchHeading,
@@ -66,17 +69,29 @@ function findingLines(findings: readonly Finding[], context: Context): string[] 
   return lines;
 }
 
+function setsLines(sets: SetsReport | undefined, width: number): string[] {
+  if (sets === undefined) return [];
+  if ("reason" in sets)
+    return ["", ...wrap(`No sets: ${sanitize(sets.reason)}.`, width - 2).map((line) => `  ${line}`)];
+  return captionedSets(sets).flatMap(({ caption, schema }) => [
+    "",
+    `  ${caption}`,
+    ...(schema === undefined ? [] : jsonLines(schema, width - 6).map((line) => `      ${line}`)),
+  ]);
+}
+
 function dtoLines(dto: DtoReport, context: Context): string[] {
   const { paint, options } = context;
   const bump = dto.requiredBump === "none" ? "" : `, requires ${bumpText(dto.requiredBump)}`;
   const [name, role] = [sanitize(dto.name), dto.role];
-  const fits = displayWidth(`${name} (${role}): ${dto.verdict}${bump}`) <= options.width;
+  const verdict = dto.waived === true ? `${dto.verdict} (waived)` : dto.verdict;
+  const fits = displayWidth(`${name} (${role}): ${verdict}${bump}`) <= options.width;
   const head = fits
-    ? [`${paint.heading(name)} (${role}): ${paintVerdict(dto.verdict, dto.verdict, paint)}${bump}`]
-    : wrap(`${name} (${role}): ${dto.verdict}${bump}`, options.width).map(paint.heading);
+    ? [`${paint.heading(name)} (${role}): ${paintVerdict(dto.verdict, verdict, paint)}${bump}`]
+    : wrap(`${name} (${role}): ${verdict}${bump}`, options.width).map(paint.heading);
   const pure = pureText(dto);
   const truth = pure === undefined ? [] : wrap(pure, options.width - 2).map((line) => paint.dim(`  ${line}`));
-  return ["", ...head, ...truth, ...findingLines(dto.findings, context)];
+  return ["", ...head, ...truth, ...setsLines(dto.sets, options.width), ...findingLines(dto.findings, context)];
 }
 
 /** DTOs with something to say in full, the others by name. */

@@ -217,6 +217,7 @@ export const branchCheck: CheckReport = {
             owed: ["backward", "forward"],
             verdict: "breaking",
             requiredBump: "major",
+            waived: true,
             backward: { verdict: "not-included", witness: { id: "inv-1", status: "" }, confirmedBy: "ajv 8.20.0" },
             forward: { verdict: "included" },
             findings: [{ ...accepted, baseline: "1.5.0" }],
@@ -252,6 +253,51 @@ export const breakingDiff: DiffReport = {
   findings: [requiredDueDate],
   counts: { dtos: 2, breaking: 1, warning: 0, info: 0, waived: 0, unknown: 0 },
   dtos: [{ ...invoice, findings: [requiredDueDate] }, project],
+};
+
+const line = (text: string, ...findings: string[]) => (findings.length === 0 ? { text } : { text, findings });
+
+/** With the details that only some formats show: the schemas side by side, every supported version, failing parts. */
+export const withSchemas: CheckReport = {
+  ...breakingCheck,
+  contracts: breakingCheck.contracts.map((contract) =>
+    contract.name === "billing"
+      ? {
+          ...contract,
+          dtos: [
+            {
+              ...invoice,
+              against: [
+                { version: "1.4.0", verdict: "breaking", requiredBump: "major", backward: invoice.backward },
+                { version: "1.3.0", verdict: "compatible", requiredBump: "none", backward: { verdict: "included" } },
+              ],
+              findings: invoice.findings.map((finding) =>
+                finding.rule === "type-changed" ? { ...finding, failsAt: "/status" } : finding,
+              ),
+              schemas: {
+                baseline: "1.4.0",
+                rows: [
+                  { kind: "same", old: line("{"), new: line("{") },
+                  { kind: "same", old: line('  "status": {'), new: line('  "status": {') },
+                  {
+                    kind: "changed",
+                    old: line('    "type": "string"', statusNarrowed.fingerprint),
+                    new: line('    "type": "integer"', statusNarrowed.fingerprint),
+                  },
+                  { kind: "same", old: line("  },"), new: line("  },") },
+                  { kind: "skipped", count: 4 },
+                  { kind: "added", new: line('  "required": ["dueDate"]', requiredDueDate.fingerprint) },
+                  { kind: "same", old: line("}"), new: line("}") },
+                ],
+                cut: 12,
+              },
+            },
+            shipment,
+            project,
+          ],
+        }
+      : contract,
+  ),
 };
 
 /** By the names of their golden files. */

@@ -12,7 +12,7 @@ import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } 
 import { compareCandidates } from "../compare-candidates.js";
 import { exitCodeFor } from "../exit-code.js";
 import { inForce } from "../in-force.js";
-import { parseOutputs, writeReport } from "../output.js";
+import { parseOutputs, wantsSchemas, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 
@@ -78,7 +78,8 @@ export const spec: CommandSpec<CheckOptions> = {
         checks.push({ candidate: contract, baselines, history, options: { policy } });
       }
       const { strict, budget } = options;
-      const comparing = { candidates, checks, base, rules, severity, strict, budget, progress };
+      const schemas = wantsSchemas(outputs, options.details);
+      const comparing = { candidates, checks, base, rules, severity, strict, budget, schemas, progress };
       const { report, notes } = await compareCandidates(comparing);
       progress.done();
       for (const text of notes) {
