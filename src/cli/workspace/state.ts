@@ -129,8 +129,9 @@ async function namingRepository<T>(name: string, read: () => Promise<T>): Promis
 async function providedBy({ written, home, lock }: Opened): Promise<readonly string[]> {
   if (written.provides !== undefined) return [...written.provides].sort(compareText);
   const { listContracts } = await import("../../store/source.js");
-  const pinned = new Set(lock.contracts.map(({ name }) => name));
-  return (await listContracts(home.tree)).filter((name) => !pinned.has(name));
+  const uses = [...(written.consumes ?? []), ...(written.plugs ?? [])].map(({ contract }) => contract);
+  const used = new Set([...lock.contracts.map(({ name }) => name), ...uses]);
+  return (await listContracts(home.tree)).filter((name) => !used.has(name));
 }
 
 async function versionsOf(tree: SnapshotTree, contract: string, depth: number): Promise<readonly VersionRef[]> {
