@@ -21,6 +21,7 @@ import { solveObject } from "./objects.js";
 import { type Reduced, reduce } from "./reduce.js";
 import { inRounds, levelsPerRound } from "./rounds.js";
 import { conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
+import { createSimulation } from "./simulation/index.js";
 import { finite, gather, holds, keep, keyOf, type Literals, type State } from "./state.js";
 import { solveString } from "./strings.js";
 import { createTabling } from "./tabling.js";
@@ -62,6 +63,11 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
   /** Values inside values on the way to the state at hand. */
   let nesting = 0;
   const weights: Weights = new Map();
+  const simulation = createSimulation({
+    kinds,
+    exclusive: disjointness.separate,
+    spend: (pairs) => spend(budget, cost.claim * pairs),
+  });
 
   /** A value inside the one at hand. */
   const solve = (inside: readonly Node[], outside: readonly Node[]): Result => {
@@ -78,7 +84,8 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
     const known = asked.get(key);
     if (known !== undefined) return known;
     const before = tabling.leans();
-    const result = solveAfresh(inside, outside);
+    const shown = outside.some((node) => inside.some((other) => simulation.within(other, node)));
+    const result = shown ? empty : solveAfresh(inside, outside);
     if (tabling.leans() === before || result.kind === "found") asked.set(key, result);
     return result;
   };
@@ -266,7 +273,12 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
     nesting = 0;
     return result;
   };
-  return { ask: (inside, outside) => inRounds(tabling, () => solve(inside, outside), takeUp) };
+  return {
+    ask: (inside, outside) => {
+      simulation.begin();
+      return inRounds(tabling, () => solve(inside, outside), takeUp);
+    },
+  };
 }
 
 function plain(map: ReadonlyMap<number, Node>, branching: ReadonlyMap<Node, unknown>): readonly Node[] {

@@ -4,9 +4,10 @@
  */
 import type { Node } from "../../model/ir.js";
 import { isArray, isObject, type JsonObject } from "../../model/json.js";
-import type { Located, Shape, Union } from "../../model/shape.js";
+import type { Condition, Containment, Located, Shape, Unevaluated, Union } from "../../model/shape.js";
 import type { IndexedDocument } from "../indexed-document.js";
 import type { Location } from "../location.js";
+import { conditionsOf, containmentsOf, dependentNames, unevaluatedOf } from "./applied.js";
 import { occurrenceIn } from "./keywords.js";
 import { type Conjunction, conjunctionOf, type Member } from "./members.js";
 import { NamedShapes } from "./named-shapes.js";
@@ -17,7 +18,7 @@ import { withoutUnions } from "./without-unions.js";
 
 /** The locations a shape stands for. */
 export interface Locations {
-  /** Schemas that apply with all they say, outermost first; at least one. */
+  /** Schemas that apply with all they say, outermost first; at least one, or one beside. */
   readonly starts: readonly Location[];
   /** Schemas whose own keywords apply, but not their unions: one variant of those is among the starts. */
   readonly beside: readonly Member[];
@@ -51,6 +52,9 @@ export class DocumentShape implements Shape {
   #required: ReadonlyMap<string, Located<string>> | undefined;
   #prefixItems: readonly Shape[] | undefined;
   #unions: readonly Union[] | undefined;
+  #contains: readonly Containment[] | undefined;
+  #conditions: readonly Condition[] | undefined;
+  #dependentSchemas: ReadonlyMap<string, Shape> | undefined;
 
   constructor(source: ShapeSource, locations: Locations) {
     this.#source = source;
@@ -58,7 +62,8 @@ export class DocumentShape implements Shape {
   }
 
   get pointer(): string {
-    return (this.#locations.starts[0] as Location).pointer; // at least one
+    const { starts, beside } = this.#locations;
+    return (starts[0] ?? (beside[0] as Member).location).pointer; // at least one of either
   }
 
   get node(): Node {
@@ -137,8 +142,35 @@ export class DocumentShape implements Shape {
     return this.#one("items");
   }
 
-  get contains(): Shape | undefined {
-    return this.#one("contains");
+  get contains(): readonly Containment[] {
+    this.#contains ??= containmentsOf(this.#read().members, this.#alone);
+    return this.#contains;
+  }
+
+  get unevaluatedProperties(): readonly Unevaluated[] {
+    return unevaluatedOf(this.#read().members, this.#source.document, "properties", this.#alone);
+  }
+
+  get unevaluatedItems(): readonly Unevaluated[] {
+    return unevaluatedOf(this.#read().members, this.#source.document, "items", this.#alone);
+  }
+
+  get dependentRequired(): ReadonlyMap<string, ReadonlyMap<string, Located<string>>> {
+    return dependentNames(this.occurrences("dependentRequired"));
+  }
+
+  get dependentSchemas(): ReadonlyMap<string, Shape> {
+    this.#dependentSchemas ??= this.#byName("dependentSchemas");
+    return this.#dependentSchemas;
+  }
+
+  get conditions(): readonly Condition[] {
+    this.#conditions ??= conditionsOf(this.#read().members, this.#source.document, this.#alone);
+    return this.#conditions;
+  }
+
+  get not(): readonly Shape[] {
+    return this.occurrences("not").map(({ location }) => this.#alone(location));
   }
 
   get prefixItems(): readonly Shape[] {
@@ -178,6 +210,8 @@ export class DocumentShape implements Shape {
   #at(starts: readonly Location[]): Shape {
     return this.#source.shapeOf({ starts: starts.length === 1 ? starts : [...new Set(starts)], beside: [] });
   }
+
+  readonly #alone = (location: Location): Shape => this.#at([location]);
 
   #one(keyword: string): Shape | undefined {
     const found = this.occurrences(keyword);
@@ -223,8 +257,18 @@ export class DocumentShape implements Shape {
       return base;
     };
     const beside = this.#read().members.map((member) => ({ ...member, withoutUnions: true }));
+    const { texts } = this.#source;
     return found.map(({ keyword, location, variants }) => ({
       keyword,
+      get beside() {
+        return shapeOf({ starts: [], beside, node: baseNode });
+      },
+      get node() {
+        return document.table[keyword === "anyOf" ? "or" : "oneOf"](variants.map((one) => document.nodeOf(one)));
+      },
+      get text() {
+        return `${keyword} ${variants.map((one) => texts.of(one)).join()}`;
+      },
       get pointer(): string {
         return location.pointer;
       },

@@ -6,7 +6,7 @@ import type { RuleContext } from "../../model/change.js";
 import { isArray, isObject, type Json, own, stringify } from "../../model/json.js";
 import type { Shape } from "../../model/shape.js";
 import { type Aligned, type Alignment, align } from "../align.js";
-import { stateAt } from "./statement.js";
+import { accountsFor, stateAt } from "./statement.js";
 
 export interface Outlook {
   /** Whether a rule states something here. */
@@ -25,7 +25,8 @@ export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook
     if (outlook === undefined) {
       const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
       const states = annotations.length + constraints.length > 0;
-      outlook = { states, annotationsOnly, alignment: align(pair, annotationsOnly, context) };
+      const isExplained = () => accountsFor(constraints, pair, { old: pair.old.node, new: pair.new.node }, context);
+      outlook = { states, annotationsOnly, alignment: align(pair, annotationsOnly, context, isExplained) };
       known.set(key, outlook);
     }
     return outlook;
@@ -33,8 +34,9 @@ export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook
 }
 
 /** Equal where the rules state the same, but for places. */
-function keyOf({ old, new: renewed, variant, annotationsOnly }: Aligned): string {
-  return [old, renewed].map(sideKey).join(" ") + (variant ? " variant" : "") + (annotationsOnly ? " annotations" : "");
+function keyOf({ old, new: renewed, variant, ownTypes, annotationsOnly }: Aligned): string {
+  const kind = variant ? (ownTypes ? " own variant" : " variant") : "";
+  return [old, renewed].map(sideKey).join(" ") + kind + (annotationsOnly ? " annotations" : "");
 }
 
 function sideKey(shape: Shape): string {
