@@ -10,7 +10,7 @@ import { type PageData, pageData } from "./html/data.js";
 import { script } from "./html/script.js";
 import { style } from "./html/style.js";
 import { badge, contractTable, matrix } from "./html/tables.js";
-import { branchHeading, branchSummary, bumpText, contractSummary, countsText } from "./words.js";
+import { branchHeading, branchSummary, branchText, contractSummary, countsText, outcomeText } from "./words.js";
 
 const mostSummaries = 50;
 
@@ -44,7 +44,7 @@ function overview(report: Report): string {
   const branch =
     introduced === undefined
       ? ""
-      : `<h2>${html(branchHeading(introduced))}</h2><p>${html(countsText(introduced.counts))}</p>
+      : `<h2>${html(branchHeading(introduced))}</h2><p>${html(branchText(introduced))}</p>
 ${contractTable(introduced.contracts, "base")}${summaries(introduced.contracts, branchSummary)}
 <h2>Against what was released</h2>`;
   return `${branch}${contractTable(contracts, "releases")}${summaries(contracts, contractSummary)}
@@ -87,7 +87,7 @@ function changes(report: Report, data: PageData): string {
 export function renderHtml(report: Report): string {
   const data = pageData(report);
   const policy = `default-src 'none'; script-src ${source(script)}; style-src ${source(style)}; base-uri 'none'; form-action 'none'`;
-  const bump = report.verdict === "no-baseline" ? "" : `requires ${bumpText(report.requiredBump)}`;
+  const outcome = outcomeText(report).slice(report.verdict.length).replace(/^, /, "");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -99,7 +99,7 @@ export function renderHtml(report: Report): string {
 <style>${style}</style>
 </head>
 <body>
-<header><h1>contract-check</h1><p>${badge(report.verdict)} ${html(bump)}</p>
+<header><h1>contract-check</h1><p>${badge(report.verdict)} ${html(outcome)}</p>
 <button type="button" id="theme" class="right">Theme</button></header>
 <main>
 <p>${html(countsText(report.counts))}</p>

@@ -3,7 +3,7 @@ import { covers } from "../../model/bump.js";
 import { isPaid } from "../../model/paid.js";
 import type { ContractReport, DirectionReport, DtoReport, ReportVerdict } from "../../model/report.js";
 import { html } from "../escape/html.js";
-import { answer } from "../words.js";
+import { answer, isVersionWaived } from "../words.js";
 
 /** Rows and columns of a table; what is beyond is counted. */
 const mostRows = 200;
@@ -24,6 +24,7 @@ function table(caption: string, head: readonly string[], rows: readonly string[]
 function declared(contract: ContractReport): string {
   const { declaredBump: bump, requiredBump } = contract;
   if (bump === undefined) return "–";
+  if (!covers(bump, requiredBump) && isVersionWaived(contract)) return badgeOf("waived", `${bump}: too small, waived`);
   if (!covers(bump, requiredBump)) return `${badgeOf("breaking", `${bump}: too small`)}`;
   return isPaid(contract) && contract.verdict === "breaking" ? `${bump}: pays for it` : bump;
 }
