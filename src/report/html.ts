@@ -29,8 +29,13 @@ function embedded(data: PageData): string {
   );
 }
 
+/** Our own words have a command in them. */
+const withCommands = (text: string) => text.replace(/`(contract-check [a-z]+)`/g, "<code>$1</code>");
+
 function summaries(contracts: readonly ContractReport[], summary: (contract: ContractReport) => string): string {
-  const items = contracts.slice(0, mostSummaries).map((contract) => `<li>${html(summary(contract))}</li>`);
+  const items = contracts
+    .slice(0, mostSummaries)
+    .map((contract) => `<li>${withCommands(html(summary(contract)))}</li>`);
   return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
 }
 
@@ -78,7 +83,7 @@ function changes(report: Report, data: PageData): string {
 <fieldset id="levels"><legend>Levels that are shown</legend>${chips(report.counts)}</fieldset>${onlyNew}
 <input type="search" id="search" placeholder="Search: rule, DTO, file, words" aria-label="Search the changes" autocomplete="off" spellcheck="false">
 <output id="count" class="dim" for="search"></output>
-<button type="button" id="expand">Expand</button><button type="button" id="collapse">Collapse</button>
+<span class="buttons"><button type="button" id="expand">Expand</button> <button type="button" id="collapse">Collapse</button></span>
 </form>
 <div id="list"></div>
 <div class="more"><button type="button" id="more" hidden>Show more</button><span id="rest" class="dim"></span></div>`;

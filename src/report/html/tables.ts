@@ -43,16 +43,16 @@ function versionsOf({ baselines }: ContractReport): string {
 export function contractTable(contracts: readonly ContractReport[], against: "releases" | "base"): string {
   const rows = contracts.slice(0, mostRows).map((contract) => {
     const cells = [
-      html(contract.candidate.version ?? contract.candidate.label),
-      versionsOf(contract),
       badge(contract.verdict),
       contract.requiredBump,
       ...(against === "releases" ? [declared(contract)] : []),
+      html(contract.candidate.version ?? contract.candidate.label),
+      versionsOf(contract),
     ];
     return `<tr><th scope="row">${html(contract.name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
-  const head = ["Contract", "Candidate", "Against", "Verdict", "Required bump"];
-  const all = against === "releases" ? [...head, "Declared bump"] : head;
+  const bumps = against === "releases" ? ["Required bump", "Declared bump"] : ["Required bump"];
+  const all = ["Contract", "Verdict", ...bumps, "Candidate", "Against"];
   return table("Contracts, and the version bumps they require", all, rows, contracts.length);
 }
 
