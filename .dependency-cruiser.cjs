@@ -39,6 +39,8 @@ const upwards = {
   workspace: "The answer about a release would know its terminal, or where its repositories are.",
   compare: "The pipeline would know its terminal, or of plugins: the library would print and exit.",
   conformance: "The suite would know its terminal: the library would print and exit.",
+  cli: "The command line would know one place that runs it.",
+  action: "The action would bypass the command line: the two could judge the same change differently.",
 };
 
 const layerRules = layers.flatMap((folders, layer) =>
@@ -122,7 +124,7 @@ module.exports = {
       comment: "Who imports the library would load commands, flags and terminal handling.",
       severity: "error",
       from: { path: "^src/index\\.ts$" },
-      to: { path: inside("cli") },
+      to: { path: inside("cli", "action") },
     },
     {
       name: "pure-parts-touch-nothing",

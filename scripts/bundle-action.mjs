@@ -3,7 +3,7 @@
  * whole command line that it starts. What the sources load by name at run time is made an import here.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
 
 /** What is started or imported by its path, where the package expects it. */
@@ -13,6 +13,7 @@ const entries = ["action/main", "cli/main", "load/exporters/worker", "validators
 const edits = [
   ["src/validators/index.ts", "const require = createRequire(import.meta.url);", ""],
   ["src/validators/patterns.ts", "const require = createRequire(import.meta.url);", ""],
+  ["src/validators/thread.ts", "import(formatsModule)", 'import("@hyperjump/json-schema/formats")'],
   ["src/load/exporters/worker.ts", 'await ours.import("zod-to-json-schema")', 'await import("zod-to-json-schema")'],
   [
     "node_modules/jiti/lib/jiti.mjs",
@@ -83,5 +84,4 @@ export async function bundleAction(root, folder) {
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const ids = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
   writeFileSync(join(folder, "LICENSES.txt"), licenses(ids).join(`\n${"-".repeat(80)}\n\n`));
-  return dirname(folder);
 }

@@ -121,7 +121,7 @@ async function send(method: string, url: string, token: string, body: string | u
       },
       ...(body === undefined ? {} : { body: JSON.stringify({ body }) }),
       // The token is for this server only.
-      redirect: "error",
+      redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (error) {
@@ -139,7 +139,7 @@ async function readJson(answer: Response): Promise<Json> {
 
 /** Milliseconds until the same call may be made again; `undefined` where it is not to be. */
 function waitFor(answer: Response | Error, method: string, attempt: number): number | undefined {
-  const backoff = 500 * 2 ** attempt;
+  const backoff = 125 * 2 ** attempt;
   // A comment may have been made although no answer came: making it again would make two.
   if (!(answer instanceof Response)) return method === "POST" ? undefined : backoff;
   const { status, headers } = answer;
