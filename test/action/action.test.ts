@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { cli } from "../cli/cli.js";
 import { folderWith, write } from "../cli/folder.js";
+import { startGitServer } from "./git-server.js";
 import { startGitHub } from "./github.js";
 import { createRepository, git, type Ran, type Repository, runAction, runOnPullRequest } from "./runner.js";
 
@@ -240,6 +241,18 @@ describe("a check that cannot be completed", () => {
     expect(github.comments).toEqual([]);
   });
 
+  it("does not take a file that came with the pull request for its report", async () => {
+    const github = await startGitHub();
+    const repository = await project();
+    const forged = { kind: "check", contracts: [], counts: { breaking: 0 }, requiredBump: "none" };
+    const files = { "out/r.json": forged, "out/r.md": "## All is well\n", "schemas/Invoice.json": "{" };
+    repository.commit("feature", files);
+    const inputs = { "report-file": "out/r.json", comment: "always" };
+    const ran = await runOnPullRequest(repository, { api: github.url, inputs });
+    expect(ran).toMatchObject({ code: 3, outputs: { result: "error", "breaking-count": "", "report-json": "" } });
+    expect(`${ran.summary}${github.comments[0]?.body}`).not.toContain("All is well");
+  });
+
   it("has no baseline before the first snapshot", async () => {
     const repository = await project();
     repository.commit("main", {});
@@ -248,6 +261,32 @@ describe("a check that cannot be completed", () => {
     repository.commit("feature", { "README.md": "# Billing\n" });
     const ran = await runOnPullRequest(repository);
     expect(ran).toMatchObject({ code: 4, outputs: { result: "no-baseline", "exit-code": "4" } });
+  });
+});
+
+describe("a checkout without credentials", () => {
+  it("fetches the base with the token of the job, which stays out of the clone", async () => {
+    const repository = await project();
+    repository.commit("main", broken);
+    repository.commit("feature", { "README.md": "# Billing\n" });
+    const server = await startGitServer(repository.folder, "token-of-the-job");
+    const env = { GITHUB_SERVER_URL: server.url };
+    const ran = await runOnPullRequest(repository, { remote: `${server.url}/.git`, env });
+    expect(server.refused()).toBeGreaterThan(0);
+    expect(JSON.parse(readFileSync(ran.outputs["report-json"] ?? "", "utf8")).introduced).toMatchObject({
+      base: { revision: git(repository.folder, "rev-parse", "main") },
+    });
+    expect(readFileSync(join(ran.folder, ".git/config"), "utf8")).not.toMatch(/extraheader|token/i);
+    expect(ran.log).not.toContain("token-of-the-job");
+  });
+
+  it("is an error where the base cannot be had", async () => {
+    const repository = await project();
+    repository.commit("feature", { "README.md": "# Billing\n" });
+    const server = await startGitServer(repository.folder, "another-token");
+    const ran = await runOnPullRequest(repository, { remote: `${server.url}/.git` });
+    expect(ran).toMatchObject({ code: 3, outputs: { result: "error" } });
+    expect(errors(ran).join("\n")).toContain("is not in this shallow clone and could not be fetched");
   });
 });
 
