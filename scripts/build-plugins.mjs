@@ -12,7 +12,7 @@
  * differs, and 3 when nothing could be built.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -153,7 +153,31 @@ function makeHostile() {
   return differing === 0 ? "same" : "differs";
 }
 
-const names = [...Object.keys(plugins), "hostile"];
+/** Every violating plugin in JavaScript is the reference plugin with one defect; the build has both in one file. */
+async function makeBad() {
+  const folder = join(root, "..", "conformance", "bad");
+  const out = join(scratch, "bad.mjs");
+  let differing = 0;
+  for (const id of readdirSync(folder).sort()) {
+    const source = join(folder, id, "defect.mjs");
+    if (!existsSync(source)) continue;
+    await buildModule(source, out, { minify: true });
+    const built = readFileSync(out);
+    const artifact = join(folder, id, "plugin.mjs");
+    if (values.write) {
+      writeFileSync(artifact, built);
+      sign(join(folder, id), built);
+    } else if (!built.equals(readFileSync(artifact))) {
+      console.log(`bad: ${id} gives other bytes`);
+      differing += 1;
+    }
+  }
+  if (differing === 0) console.log(`bad: ${values.write ? "wrote them" : "the same bytes"}`);
+  return differing === 0 ? "same" : "differs";
+}
+
+const special = { hostile: makeHostile, bad: makeBad };
+const names = [...Object.keys(plugins), ...Object.keys(special)];
 const wanted = positionals.length > 0 ? positionals : names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
@@ -161,6 +185,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const results = [];
-for (const name of wanted) results.push(name === "hostile" ? makeHostile() : await make(name));
+for (const name of wanted) results.push(await (special[name] ?? make)(name));
 rmSync(scratch, { recursive: true, force: true });
 process.exitCode = results.includes("differs") ? 1 : results.every((result) => result === "skipped") ? 3 : 0;

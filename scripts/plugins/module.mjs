@@ -1,14 +1,15 @@
-/** Bundles a plugin in JavaScript into its one file, readable, so that reviews see what changed. */
+/** Bundles a plugin in JavaScript into its one file. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { rolldown } from "rolldown";
 
 /**
  * @param {string} input
  * @param {string} out
+ * @param {{ minify?: boolean }} [options]
  */
-export async function buildModule(input, out) {
+export async function buildModule(input, out, { minify = false } = {}) {
   const bundle = await rolldown({ input, platform: "neutral", external: [/^node:/], logLevel: "silent" });
-  const { output } = await bundle.generate({ format: "esm" });
+  const { output } = await bundle.generate({ format: "esm", minify });
   await bundle.close();
   const { code } = output[0];
   const [first] = readFileSync(input, "utf8").split("\n", 1);

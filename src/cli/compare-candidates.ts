@@ -17,7 +17,7 @@ export interface Comparing {
   readonly severity: Readonly<Record<string, Severity>>;
   readonly strict?: boolean;
   readonly budget?: number;
-  /** Put the schemas side by side. */
+  /** Whether the report has the schemas side by side. */
   readonly schemas?: boolean;
   readonly progress: Progress;
 }

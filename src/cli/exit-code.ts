@@ -1,5 +1,5 @@
 /** The exit code of a finished comparison. See docs/decisions/0004-declared-major-pays.md. */
-import { isPaid } from "../model/paid.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
 import type { DtoReport, Finding, Level, Report } from "../model/report.js";
 
 export const failOnLevels = ["breaking", "warning", "info", "none"] as const;
@@ -21,10 +21,8 @@ function levelsOf(dtos: readonly DtoReport[], findings: readonly Finding[], paid
     if (waived === true || verdict === "compatible") return [];
     return [verdict === "breaking" || strict ? "breaking" : "warning"];
   });
-  // A major pays for what breaks, not for promises about waivers that were not kept.
-  const payable = ({ rule }: Finding) => paid && rule !== "waiver-expired";
   return [
-    ...found.filter((finding) => !(finding.level === "breaking" && payable(finding))).map(({ level }) => level),
+    ...found.filter((finding) => !isAnnounced(finding, paid)).map(({ level }) => level),
     ...verdicts.filter((level) => !(paid && level === "breaking")),
   ];
 }

@@ -37,6 +37,12 @@ export interface Statement {
   /** Instead of the rule's own impact: why nobody is hurt. */
   readonly impact?: string;
   readonly proof?: Proof;
+  /** Changes of the same kind in one place, which are worded as several. */
+  readonly several?: boolean;
+  /** How many other ways lead to the definition that changed. */
+  readonly elsewhere?: number;
+  /** Where the same change was made, too. */
+  readonly alsoAt?: readonly FindingPlace[];
 }
 
 /** Names the contract and the DTO that findings are about, and words each statement. */
@@ -54,7 +60,8 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
     make: (statement) => {
       const { rule, level, direction, place, before, after, proof } = statement;
       const facts: Facts = { contract, dto, ...statement.facts, before, after };
-      const words = textsOf(rule);
+      const known = textsOf(rule);
+      const words = statement.several === true ? { ...known, ...known.several } : known;
       const identity = {
         rule,
         contract,
@@ -77,7 +84,7 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         pointer: place.pointer,
         contract,
         dto,
-        message: statement.message ?? fill(words.message, facts),
+        message: statement.message ?? messageOf(words.message, facts, statement),
         impact: statement.impact ?? fill(words.impact[direction], facts),
         advice: level === "info" ? "" : fill(words.advice[direction], facts),
         before,
@@ -87,10 +94,18 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         confirmedBy: proof?.confirmedBy,
         source: place.source,
         oldSource: place.oldSource,
+        alsoAt: statement.alsoAt?.map(({ pointer, source }) => withoutUndefined({ pointer, source })),
         fingerprint: name,
       });
     },
   };
+}
+
+function messageOf(template: string, facts: Facts, { alsoAt, elsewhere }: Statement): string {
+  const message = fill(template, facts);
+  if (alsoAt !== undefined) return `${message}; the same in ${alsoAt.length} more places`;
+  if (elsewhere === undefined) return message;
+  return `${message}, and in ${elsewhere} more ${elsewhere === 1 ? "place that shares" : "places that share"} the definition`;
 }
 
 /** The place of a change in both sources. */

@@ -1,8 +1,11 @@
 /** DTOs that look renamed: one went, and a similar one came. A suggestion; nothing is matched by it. */
 import type { Contract, Dto } from "../model/contract.js";
+import { stringify } from "../model/json.js";
+import { extractSchema } from "../util/extract.js";
 import { looksRenamed } from "../util/renamed.js";
 import { createSameness } from "./same.js";
 
+const fewestCharacters = 80;
 /** More pairs than this are compared by their names only. */
 const maxCompared = 2_000;
 
@@ -24,7 +27,7 @@ export function renamedDtos(baseline: Contract, candidate: Contract): ReadonlyMa
     }
   };
   const same = createSameness();
-  if (gone.length * come.size <= maxCompared) take(same);
+  if (gone.length * come.size <= maxCompared) take((old, next) => saysEnough(old) && same(old, next));
   take((old, next) => looksRenamed(old.name, next.name, false));
   return renamed;
 }
@@ -32,4 +35,9 @@ export function renamedDtos(baseline: Contract, candidate: Contract): ReadonlyMa
 function onlyIn(having: Contract, lacking: Contract): Dto[] {
   const names = new Set(lacking.dtos.map(({ name }) => name));
   return having.dtos.filter(({ name }) => !names.has(name));
+}
+
+/** Short schemas are alike by accident. */
+function saysEnough({ source, pointer }: Dto): boolean {
+  return stringify(extractSchema(source.json, pointer, source.defaultDialect)).length >= fewestCharacters;
 }

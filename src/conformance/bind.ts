@@ -21,14 +21,15 @@ export async function bindContracts(manifest: PluginManifest, store: BaselineSou
       const dto = stored.dtos.find((each) => each.name === dtoName);
       if (dto === undefined || dto.problem !== undefined) continue;
       const into = range !== null && semver.satisfies(version, range) ? inside : outside;
-      into.push(bind(use.contract, version, dto));
+      into.push(bindDto(use.contract, version, dto));
     }
     bound.push({ ...use, versions: inside, outside });
   }
   return bound;
 }
 
-function bind(contract: string, version: string, dto: Dto): BoundDto {
+/** A stored DTO with its validators. */
+export function bindDto(contract: string, version: string, dto: Dto): BoundDto {
   const { source, pointer } = dto;
   const confirmer = createConfirmer(
     { json: source.json, defaultDialect: source.defaultDialect, formats: "assert" },

@@ -1,12 +1,12 @@
 /** The context of one check: opens plugins in the sandbox, and remembers what the report will want to know of them. */
 import { capabilityNames, grants, hostLimits, type Limits } from "../model/plugin.js";
-import { canonicalText } from "../util/canonical.js";
 import type { CheckContext, Inputs, Random } from "./checks/check.js";
 import { endText, questionOf, readAnswer } from "./envelope.js";
 import { createInputs } from "./inputs/generate.js";
 import type { Subject } from "./load-subject.js";
 import { type CallResult, type OpenOptions, type Plugin, PluginUnusable } from "./plugin.js";
 import { createRandom } from "./random.js";
+import { sameValue } from "./same.js";
 import type { Sandbox } from "./sandbox/sandbox.js";
 import type { WorldState } from "./sandbox/world.js";
 import type { BoundDto } from "./subject.js";
@@ -67,6 +67,7 @@ export function createContext(id: string, options: ContextOptions): CheckContext
       state,
       clock: open.clock ?? usualClock,
       randomSeed: open.randomSeed ?? seed,
+      ...(open.diesAfter === undefined ? {} : { diesAfter: open.diesAfter }),
     });
     if ("failure" in opened) {
       stderr = () => opened.stderr;
@@ -117,8 +118,8 @@ export function createContext(id: string, options: ContextOptions): CheckContext
     tryOpen,
     hostLimits,
     question: questionOf,
-    read: (result, asked) => readAnswer(subject, result, asked),
-    same: (a, b) => canonicalText(a) === canonicalText(b),
+    read: (result, asked) => readAnswer((asked.build === "previous" ? previous : undefined) ?? subject, result, asked),
+    same: sameValue,
     capabilities: capabilityNames.filter((name) => grants(manifest.capabilities, name)),
     say,
     seen: { stderr: () => stderr(), limits: () => limitsSeen },

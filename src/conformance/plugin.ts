@@ -48,6 +48,11 @@ export interface OpenOptions {
   readonly randomSeed?: number;
   /** Which build. Default: the candidate. */
   readonly build?: "candidate" | "previous";
+  /**
+   * Kills the process when `execute` has had this many answers of the host: in the middle of a call, at the same place
+   * every time. 0 kills it as soon as it was asked.
+   */
+  readonly diesAfter?: number;
   /** Instances with the same name share what they write to files and kv, within a check. Default: a world of its own. */
   readonly world?: string;
 }
@@ -63,6 +68,10 @@ export interface Plugin {
   residentBytes(): number | undefined;
   /** What the plugin asked of the host so far. */
   readonly ledger: readonly LedgerEntry[];
+  /** Open descriptors of the process; `undefined` where the system does not tell. */
+  descriptors(): number | undefined;
+  /** Kills the process, as a deadline does. False where something of it lives on. */
+  kill(): Promise<boolean>;
   /** From now on `cancelled()` answers 1. */
   cancel(): void;
   /** The same plugin anew, in the same process where that is possible: memory, globals and tables as at the start. */

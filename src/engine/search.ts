@@ -26,6 +26,7 @@ import { finite, gather, holds, keep, keyOf, type Literals, type State } from ".
 import { solveString } from "./strings.js";
 import { createTabling } from "./tabling.js";
 import { whyUndecided } from "./undecided.js";
+import { sized } from "./witness-size.js";
 
 /** Simple kinds first: their witnesses are the smallest. */
 const order: readonly KindSet[] = [
@@ -253,9 +254,9 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
       case kind.string:
         return solveString(search, constraints);
       case kind.array:
-        return solveArray(search, constraints);
+        return sized(solveArray(search, constraints));
       default:
-        return solveObject(search, constraints);
+        return sized(solveObject(search, constraints));
     }
   };
 

@@ -1,7 +1,7 @@
 /** Reads a plugin's folder: the manifest, and the files that it names. Everything stays inside the folder. */
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { fail, type Place } from "../errors.js";
 import type { SourceLocation } from "../model/contract.js";
 import { PluginManifest } from "../model/formats/plugin-manifest.js";
@@ -87,4 +87,10 @@ export async function openPluginFolder(path: string, cwd: string): Promise<Plugi
 /** SHA-256 of bytes, as a manifest writes it: 64 hex digits. */
 export function artifactDigest(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The bytes of a file that somebody named on the command line: it may be anywhere. */
+export async function readPayload(file: string, cwd: string): Promise<Uint8Array> {
+  const absolute = resolve(cwd, file);
+  return readBytes({ absolute, relative: relative(cwd, absolute) });
 }

@@ -9,3 +9,8 @@ export function isPaid(contract: ContractReport): boolean {
   const tooSmall = (finding: Finding) => finding.rule === "version-bump-too-small" && finding.level === "breaking";
   return contract.declaredBump === "major" && !contract.findings.some(tooSmall);
 }
+
+/** Whether a finding of a contract that is paid for fails nothing: a major pays for what breaks, not for late waivers. */
+export function isAnnounced({ level, rule }: Finding, paid: boolean): boolean {
+  return paid && level === "breaking" && rule !== "waiver-expired";
+}

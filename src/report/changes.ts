@@ -2,7 +2,7 @@
  * The findings of a report as one list of changes, each once, for formats that have no place for a report's structure:
  * annotations, logs of analyses, code quality.
  */
-import { isPaid } from "../model/paid.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
 import type { ContractReport, Report } from "../model/report.js";
 import { type Group, groupFindings, isWaived, rank } from "./groups.js";
 
@@ -12,6 +12,13 @@ export interface ReportedChange {
   readonly paid: boolean;
   /** The branch itself makes it, as far as the report was held against a base. */
   readonly isNew: boolean;
+  /** No released version is concerned: the branch takes back what its base has, and was never promised. */
+  readonly unreleased: boolean;
+}
+
+/** Whether nobody has to act on a change: accepted, announced, or never released. */
+export function isSettled({ group, paid, unreleased }: ReportedChange): boolean {
+  return isWaived(group) || paid || unreleased;
 }
 
 /** Changes that ask for something first, then those that are announced, then what was accepted; new ones first. */
@@ -33,12 +40,14 @@ export function changesOf(report: Report): ReportedChange[] {
       released.set(keyOf(group), change(group, paidContracts.has(contract.name), introduced.has(keyOf(group))));
     }
   }
-  const onlyNew = [...introduced].filter(([key]) => !released.has(key)).map(([, each]) => each);
+  const onlyNew = [...introduced]
+    .filter(([key]) => !released.has(key))
+    .map(([, each]) => ({ ...each, unreleased: each.group[0].level === "breaking" }));
   return [...released.values(), ...onlyNew].sort(order);
 }
 
 function change(group: Group, paid: boolean, isNew: boolean): ReportedChange {
-  return { group, paid: paid && group[0].level === "breaking", isNew };
+  return { group, paid: isAnnounced(group[0], paid), isNew, unreleased: false };
 }
 
 function groupsOf(contract: ContractReport): Group[] {
@@ -54,7 +63,7 @@ function order(a: ReportedChange, b: ReportedChange): number {
   return (
     Number(isWaived(a.group)) - Number(isWaived(b.group)) ||
     rank(b.group[0].level) - rank(a.group[0].level) ||
-    Number(a.paid) - Number(b.paid) ||
+    Number(isSettled(a)) - Number(isSettled(b)) ||
     Number(b.isNew) - Number(a.isNew)
   );
 }

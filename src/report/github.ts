@@ -5,7 +5,7 @@
 import type { Report } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
 import { changeText } from "./change-text.js";
-import { changesOf, type ReportedChange } from "./changes.js";
+import { changesOf, isSettled, type ReportedChange } from "./changes.js";
 import { commandData, commandProperty, plainLine } from "./escape/workflow.js";
 import { isWaived } from "./groups.js";
 import type { RenderOptions } from "./options.js";
@@ -19,17 +19,18 @@ const longestMessage = 4000;
 type Command = "error" | "warning" | "notice";
 
 /** What asks for nothing any more, because the version announces it or somebody accepted it, is a notice. */
-function commandOf({ group, paid }: ReportedChange): Command {
-  if (isWaived(group) || paid) return "notice";
-  const { level } = group[0];
+function commandOf(change: ReportedChange): Command {
+  if (isSettled(change)) return "notice";
+  const { level } = change.group[0];
   return level === "breaking" ? "error" : level === "warning" ? "warning" : "notice";
 }
 
-function titleOf({ group, paid, isNew }: ReportedChange): string {
+function titleOf({ group, paid, isNew, unreleased }: ReportedChange): string {
   const [{ rule, level }] = group;
   const remarks = [
     ...(isNew ? ["new on this branch"] : []),
     ...(paid ? ["announced by the declared version"] : []),
+    ...(unreleased ? ["not released before"] : []),
     ...(isWaived(group) ? ["waived"] : []),
   ];
   return `${level}: ${sanitize(rule)}${remarks.length === 0 ? "" : ` (${remarks.join(", ")})`}`;

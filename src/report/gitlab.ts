@@ -4,16 +4,16 @@ import { stringify } from "../model/json.js";
 import type { Report } from "../model/report.js";
 import { sanitize, sanitizeJson } from "../util/sanitize.js";
 import { sha256Hex } from "../util/sha256.js";
-import { changesOf, keyOf, type ReportedChange } from "./changes.js";
+import { changesOf, isSettled, keyOf, type ReportedChange } from "./changes.js";
 import { isWaived } from "./groups.js";
 import type { RenderOptions } from "./options.js";
 import { repositoryPath } from "./repository-path.js";
 import { waivedText } from "./words.js";
 
-function severityOf({ group, paid }: ReportedChange): string {
-  if (isWaived(group)) return "info";
-  if (paid) return "minor";
-  return { breaking: "critical", warning: "minor", info: "info" }[group[0].level];
+function severityOf(change: ReportedChange): string {
+  if (isWaived(change.group)) return "info";
+  if (isSettled(change)) return "minor";
+  return { breaking: "critical", warning: "minor", info: "info" }[change.group[0].level];
 }
 
 function descriptionOf({ group }: ReportedChange): string {

@@ -2,7 +2,7 @@
  * The report as GitHub-flavored markdown: a comment on a pull request, a job summary. The summary comes first, each
  * change folds, and what does not fit into a comment is counted, with a pointer to where all of it is.
  */
-import { isPaid } from "../model/paid.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
 import type { ContractReport, DiffReport, Finding, Report } from "../model/report.js";
 import { keyOf } from "./changes.js";
 import { code, inline } from "./escape/markdown.js";
@@ -100,7 +100,7 @@ function writePart(budget: Budget, part: Part, options: RenderOptions): void {
   writeChanges(budget, fresh, {
     verbose: options.verbose === true,
     several: contracts.some(({ baselines }) => baselines.length > 1),
-    paid: ([first]) => first.level === "breaking" && first.contract !== undefined && paid.has(first.contract),
+    paid: ([first]) => isAnnounced(first, first.contract !== undefined && paid.has(first.contract)),
   });
 }
 

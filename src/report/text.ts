@@ -84,10 +84,11 @@ function dtoLines(dto: DtoReport, context: Context): string[] {
   const { paint, options } = context;
   const bump = dto.requiredBump === "none" ? "" : `, requires ${bumpText(dto.requiredBump)}`;
   const [name, role] = [sanitize(dto.name), dto.role];
-  const fits = displayWidth(`${name} (${role}): ${dto.verdict}${bump}`) <= options.width;
+  const verdict = dto.waived === true ? `${dto.verdict} (waived)` : dto.verdict;
+  const fits = displayWidth(`${name} (${role}): ${verdict}${bump}`) <= options.width;
   const head = fits
-    ? [`${paint.heading(name)} (${role}): ${paintVerdict(dto.verdict, dto.verdict, paint)}${bump}`]
-    : wrap(`${name} (${role}): ${dto.verdict}${bump}`, options.width).map(paint.heading);
+    ? [`${paint.heading(name)} (${role}): ${paintVerdict(dto.verdict, verdict, paint)}${bump}`]
+    : wrap(`${name} (${role}): ${verdict}${bump}`, options.width).map(paint.heading);
   const pure = pureText(dto);
   const truth = pure === undefined ? [] : wrap(pure, options.width - 2).map((line) => paint.dim(`  ${line}`));
   return ["", ...head, ...truth, ...setsLines(dto.sets, options.width), ...findingLines(dto.findings, context)];

@@ -9,14 +9,12 @@ import { fail } from "../errors.js";
 import type { Expectation } from "../model/config.js";
 import type { Contract, Dto, Role } from "../model/contract.js";
 import type { Json } from "../model/json.js";
+import type { ConsumerSide, DtoImpact, Impact } from "../model/pin-report.js";
 import type { Policy } from "../model/policy.js";
 import type { DirectionReport, DtoReport, ReportVerdict } from "../model/report.js";
 import { didYouMean } from "../util/suggest.js";
 import { type Projection, projectReader } from "./project-reader.js";
 import { projectWriter } from "./project-writer.js";
-
-/** What the consumer does with a DTO. */
-export type Side = "reads" | "sends";
 
 /** What a consumer says it uses, by DTO name; absent: every DTO, all of it. */
 export interface Expectations {
@@ -25,23 +23,7 @@ export interface Expectations {
   readonly schemas?: ReadonlyMap<string, Dto>;
 }
 
-export interface DtoImpact {
-  readonly dto: string;
-  readonly side: Side;
-  readonly verdict: ReportVerdict;
-  /** With `breaking`, where there is one: a document that one side writes and the other rejects. */
-  readonly witness?: Json;
-  /** With `breaking`, what changed; with `unknown`, why it was not decided. */
-  readonly reasons: readonly string[];
-}
-
-export interface Impact {
-  readonly verdict: ReportVerdict;
-  /** In the order of the pinned contract; only what the consumer uses. */
-  readonly dtos: readonly DtoImpact[];
-}
-
-const sidesByRole: Readonly<Record<Role, readonly Side[]>> = {
+const sidesByRole: Readonly<Record<Role, readonly ConsumerSide[]>> = {
   request: ["sends"],
   response: ["reads"],
   event: ["reads"],
@@ -51,7 +33,7 @@ const sidesByRole: Readonly<Record<Role, readonly Side[]>> = {
 };
 
 /** The role whose owed direction is the one that a side asks about. */
-const roleOfSide: Readonly<Record<Side, Role>> = { reads: "response", sends: "request" };
+const roleOfSide: Readonly<Record<ConsumerSide, Role>> = { reads: "response", sends: "request" };
 
 /**
  * @param pinned the version that the consumer was built against
@@ -71,13 +53,13 @@ export function impactOn(
   return { verdict: worst(dtos.map(({ verdict }) => verdict)), dtos };
 }
 
-export function worst(verdicts: readonly ReportVerdict[]): ReportVerdict {
+function worst(verdicts: readonly ReportVerdict[]): ReportVerdict {
   if (verdicts.includes("breaking")) return "breaking";
   return verdicts.includes("unknown") ? "unknown" : "compatible";
 }
 
 function askSide(
-  side: Side,
+  side: ConsumerSide,
   pinned: Contract,
   candidate: Contract,
   expectations: Expectations,
@@ -95,7 +77,7 @@ function askSide(
 }
 
 /** The consumer's side of a DTO; `undefined` when it has none. */
-function asUsed(dto: Dto, side: Side, pinned: Contract, { dtos, schemas }: Expectations): Dto | undefined {
+function asUsed(dto: Dto, side: ConsumerSide, pinned: Contract, { dtos, schemas }: Expectations): Dto | undefined {
   const expectation = dtos === undefined ? {} : Object.hasOwn(dtos, dto.name) ? dtos[dto.name] : undefined;
   if (expectation === undefined || !sidesByRole[expectation.role ?? dto.role].includes(side)) return undefined;
   const own = schemas?.get(dto.name);
@@ -110,7 +92,7 @@ function asUsed(dto: Dto, side: Side, pinned: Contract, { dtos, schemas }: Expec
   return { ...dto, pointer: "", source: { ...source, json: projection.json, locate } };
 }
 
-function toImpact(report: DtoReport, side: Side): DtoImpact {
+function toImpact(report: DtoReport, side: ConsumerSide): DtoImpact {
   const direction = side === "reads" ? "forward" : "backward";
   const asked = report.underPolicy?.[direction] ?? report[direction];
   const witness = witnessOf(report, asked);

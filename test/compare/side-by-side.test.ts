@@ -108,7 +108,7 @@ describe("sideBySide", () => {
     const { rows, cut } = sideBySide(large(10), large(20), none);
     expect(rows.length).toBeLessThan(30);
     expect(cut).toBeUndefined();
-    expect(rows.map(shown)).toContain('~         "maximum": 10 |         "maximum": 20');
+    expect(rows.map(shown)).toContain('~           "maximum": 10 |           "maximum": 20');
   });
 
   it("bounds what it shows of changes without end, and counts the rest", () => {

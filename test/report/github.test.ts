@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type RenderOptions, render } from "../../src/report/index.js";
 import { hostileReport, hostileTexts, largeReport } from "./hostile.js";
-import { branchCheck, samples } from "./samples.js";
+import { branchCheck, breakingCheck, samples } from "./samples.js";
 
 const plain: RenderOptions = { color: false, width: 80 };
 
@@ -47,6 +47,20 @@ describe("github", () => {
     const commands = commandsOf(await render(branchCheck, "github", { ...plain, prefix: "packages/api" }));
     expect(commands.map(({ properties }) => properties.file)).toContain("packages/api/src/dto.ts");
     expect(commands.find(({ name }) => name === "notice")?.properties.title).toContain("new on this branch, waived");
+  });
+
+  it("makes no error of what was never released", async () => {
+    const { introduced } = branchCheck;
+    const unwaived = breakingCheck.contracts.map((contract) => ({ ...contract, dtos: [], findings: [] }));
+    const onBase = breakingCheck.contracts.slice(0, 1).map((contract) => ({ ...contract, findings: [] }));
+    const report = {
+      ...branchCheck,
+      contracts: unwaived,
+      introduced: introduced && { ...introduced, contracts: onBase },
+    };
+    const commands = commandsOf(await render(report, "github", plain));
+    expect(commands.map(({ name }) => name)).toEqual(["warning", "notice", "notice"]);
+    expect(commands.at(-1)?.properties.title).toContain("not released before");
   });
 
   it("keeps to ten of a kind and says in the tenth how many are left", async () => {

@@ -217,6 +217,7 @@ export const branchCheck: CheckReport = {
             owed: ["backward", "forward"],
             verdict: "breaking",
             requiredBump: "major",
+            waived: true,
             backward: { verdict: "not-included", witness: { id: "inv-1", status: "" }, confirmedBy: "ajv 8.20.0" },
             forward: { verdict: "included" },
             findings: [{ ...accepted, baseline: "1.5.0" }],

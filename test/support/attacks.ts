@@ -118,6 +118,13 @@ const dependentsFlat = (count: number): Schema =>
     dependentRequired: map(count, (i) => [`b${i}`, [`a${i}`]]),
     additionalProperties: false,
   });
+/** Each definition names the next one twice: thirty of them unfold to a thousand million. */
+const doubled = (count: number, leaf: Schema, twice: (next: Schema) => Schema): Schema => ({
+  $ref: "#/$defs/d0",
+  $defs: map(count, (i) => [`d${i}`, i === count - 1 ? leaf : twice({ $ref: `#/$defs/d${i + 1}` })]),
+});
+const bothNeeded = (next: Schema): Schema => object({ required: ["a", "b"], properties: { a: next, b: next } });
+const hereOrBelow = (next: Schema): Schema => ({ oneOf: [next, object({ required: ["a"], properties: { a: next } })] });
 const keyed = (less: number): Schema =>
   object({
     allOf: each(50, (i) => ({ patternProperties: record([[`x${i}y`, { minimum: i === 30 ? i - less : i }]]) })),
@@ -316,6 +323,14 @@ const rows: readonly Row[] = [
   ["unevaluated beside 40 dependent schemas, narrowed", () => [dependents(40, number), dependents(40, integer)], no],
   ["5,000 references in a row", () => [chain(5_000, integer, (to) => to), chain(5_000, number, (to) => to)], yes],
   ["5,000 levels of references", () => [chain(5_000, integer, below), chain(5_000, number, below)], yes, "open"],
+  ["a document of 2^29 parts", () => [doubled(30, number, bothNeeded), doubled(30, integer, bothNeeded)], no, "open"],
+  ["20^7 items", () => [doubled(8, number, (items) => array({ items, minItems: 20 })), string], no, "open"],
+  [
+    "twenty levels, here or below",
+    () => [doubled(20, number, hereOrBelow), doubled(20, integer, hereOrBelow)],
+    no,
+    "open, slow",
+  ],
   ["allOf 390 deep", () => [deep(390, integer), deep(390, number)], yes],
   ["allOf 5,000 deep", () => [deep(5_000, integer), deep(5_000, number)], "refused"],
   ["30 choices of three", () => [choices, { minProperties: 31 }], no],

@@ -16,8 +16,8 @@ import { snapshotPlace } from "../snapshot-place.js";
 interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
   readonly config?: string;
   readonly role?: Role;
-  readonly insecure?: boolean;
   readonly showSets?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<DiffOptions> = {

@@ -30,6 +30,8 @@ export const commands: readonly CommandEntry[] = [
   entry("pin", "pin a contract of others: vendor a version of it and lock its digest", () => import("./pin.js")),
   entry("publish", "push a snapshot into an OCI registry", () => import("./publish.js")),
   entry("waive", "accept findings of a report until a day", () => import("./waive.js")),
+  entry("conform", "run the conformance suite over a plugin", () => import("./conform.js")),
+  entry("mirror", "print a payload in CBOR or MessagePack as JSON", () => import("./mirror.js")),
   entry("rules", "list the rules", () => import("./rules.js")),
   entry("explain", "show the page of a rule", () => import("./explain.js")),
 ];

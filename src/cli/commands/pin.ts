@@ -1,8 +1,14 @@
 /** `pin`: the consumer's side. Resolves a version, vendors its snapshot, locks it with its digest. */
+import { Option } from "commander";
 import { fail } from "../../errors.js";
-import { sanitize } from "../../util/sanitize.js";
+import { type Json, stringify } from "../../model/json.js";
+import type { PinReport } from "../../model/pin-report.js";
+import { createPaint } from "../../report/paint.js";
+import { sanitize, sanitizeJson } from "../../util/sanitize.js";
+import { useColor, widthOf } from "../color.js";
 import { addConfig, type CommandSpec, type CommonOptions, examples } from "../command.js";
 import { type Consumer, loadConsumer } from "../consumer.js";
+import type { Host } from "../host.js";
 import { createSources, declaredPins, fetchPin, selectPins, sourceAsKept, type Wanted, wantedPin } from "../pinning.js";
 import { createProgress } from "../progress.js";
 
@@ -10,14 +16,24 @@ interface PinOptions extends CommonOptions {
   readonly config?: string;
   readonly from?: string;
   readonly update?: boolean;
+  readonly check?: boolean;
+  readonly format: "text" | "json";
   readonly insecure?: boolean;
 }
 
 function refuseTogether(options: PinOptions): void {
-  if (options.update !== true || options.from === undefined) return;
+  if (options.check === true && options.update === true) {
+    fail({
+      kind: "usage",
+      message: "--check changes nothing and --update does, so they cannot go together.",
+      hint: "Look first with contract-check pin --check, then run contract-check pin --update.",
+    });
+  }
+  const flag = options.check === true ? "--check" : options.update === true ? "--update" : undefined;
+  if (flag === undefined || options.from === undefined) return;
   fail({
     kind: "usage",
-    message: "--update takes every contract from where it was pinned, so it cannot go with --from.",
+    message: `${flag} takes every contract from where it was pinned, so it cannot go with --from.`,
     hint: "To move a pin to another source: contract-check pin CONTRACT@RANGE --from SOURCE",
   });
 }
@@ -55,6 +71,13 @@ async function namesToKeep(wanted: readonly Wanted[], consumer: Consumer): Promi
   return new Set([...consumer.own, ...shared.map(({ name }) => name)]);
 }
 
+async function printed(report: PinReport, host: Host, options: PinOptions): Promise<string> {
+  // A report has no value that JSON has not.
+  if (options.format === "json") return `${sanitizeJson(stringify(report as unknown as Json, 2))}\n`;
+  const { pinText } = await import("../pin-text.js");
+  return pinText(report, createPaint(useColor(options.color, host.env, host.stdout)), widthOf(host.stdout));
+}
+
 export const spec: CommandSpec<PinOptions> = {
   configure: (command) => {
     addConfig(
@@ -62,6 +85,8 @@ export const spec: CommandSpec<PinOptions> = {
     )
       .option("--from <source>", "a folder, git:URL#REF:path, npm:PACKAGE@RANGE[#path] or oci:HOST/REPOSITORY")
       .option("--update", "the newest versions in the ranges that are pinned")
+      .option("--check", "say what is outdated, and what each newer version would break here; changes nothing")
+      .addOption(new Option("--format <name>", "how --check prints").choices(["text", "json"]).default("text"))
       .option("--insecure", "accept connections that are not encrypted")
       .addHelpText(
         "after",
@@ -74,6 +99,7 @@ export const spec: CommandSpec<PinOptions> = {
           ["contract-check pin project-api --from npm:@acme/interface", "from a package of the user's npm registry"],
           ["contract-check pin project-api --from oci:ghcr.io/acme/project-api", "from an OCI registry"],
           ["contract-check pin --update", "every pin to the newest version in its range"],
+          ["contract-check pin --check", "what is newer, and what it would break for this consumer"],
         ),
       );
   },
@@ -85,8 +111,19 @@ export const spec: CommandSpec<PinOptions> = {
     const names = args.filter((name) => name !== undefined);
     const progress = createProgress(host);
     try {
-      const wanted = await wantedOf(names, options, consumer, cwd);
       const open = createSources(root, options.insecure === true, progress);
+      if (options.check === true) {
+        const { checkPins } = await import("../pin-check.js");
+        const report = await checkPins(selectPins(consumer, names), consumer, open, progress);
+        progress.done();
+        host.stdout.write(await printed(report, host, options));
+        // A version that an update would take and that breaks is a broken promise; what is outside is a choice.
+        const broken = report.pins.some(({ updates }) =>
+          updates.some((one) => one.inRange && one.verdict === "breaking"),
+        );
+        return broken ? 1 : 0;
+      }
+      const wanted = await wantedOf(names, options, consumer, cwd);
       const requests = [];
       for (const each of wanted) {
         progress.say(`pinning ${each.name}`);

@@ -119,7 +119,10 @@ export interface CheckContext {
   /** The envelope that asks. `format` is JSON unless it says otherwise. */
   question(ask: Ask): Uint8Array;
   /** Reads what came back: an answer, or what is wrong with it. Holds the payload against its contract too. `asked` is the question. */
-  read(result: CallResult, asked: { readonly format?: PayloadFormat; readonly contract?: string }): Answer;
+  read(
+    result: CallResult,
+    asked: { readonly format?: PayloadFormat; readonly contract?: string; readonly build?: OpenOptions["build"] },
+  ): Answer;
   /** Whether two payloads are the same value: numbers by value, members in any order. */
   same(a: Json, b: Json): boolean;
   /** Capabilities that the manifest asks for. */

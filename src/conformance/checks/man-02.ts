@@ -14,7 +14,7 @@ export const check: Check = {
     return failed({
       expected: `The SHA-256 digest of ${file} is ${sha256}.`,
       actual: `It is ${artifactDigest}.`,
-      details: [`After a new build, write into [artifact]: sha256 = "${artifactDigest}"`],
+      details: ["After a new build, write it with: contract-check conform PLUGIN --seal"],
     });
   },
 };

@@ -1,5 +1,5 @@
 /** JSON (RFC 8259): UTF-8 without a mark, each key once, no lone surrogates. */
-import { isArray, isObject, type Json, stringify } from "../../model/json.js";
+import { ExactNumber, isArray, isObject, type Json, put, stringify } from "../../model/json.js";
 import { JsonSyntaxError, readJson, treeValue } from "../../util/json-reader.js";
 import { type Codec, CodecError } from "./codec.js";
 import { sortedKeys } from "./keys.js";
@@ -28,6 +28,19 @@ function refuseSurrogates(value: Json): void {
   }
 }
 
+/** Fractions are doubles, as in the binary formats: `0.10000000000000001` is the double 0.1. Integers stay exact. */
+function withDoubles(value: Json): Json {
+  if (value instanceof ExactNumber) {
+    const double = Number(value.text);
+    return /^-?\d+$/.test(value.text) || !Number.isFinite(double) ? value : double;
+  }
+  if (isArray(value)) return value.map(withDoubles);
+  if (!isObject(value)) return value;
+  const copy: Record<string, Json> = {};
+  for (const key of Object.keys(value)) put(copy, key, withDoubles(value[key] as Json));
+  return copy;
+}
+
 /** The text with sorted keys, and with negative zero, which `stringify` has no reason to keep. */
 function text(value: Json): string {
   if (Object.is(value, -0)) return "-0";
@@ -41,7 +54,7 @@ export const json: Codec = {
   read: (bytes) => {
     const source = decode(bytes);
     try {
-      const value = treeValue(readJson(source, { unique: true }));
+      const value = withDoubles(treeValue(readJson(source, { unique: true })));
       refuseSurrogates(value);
       return value;
     } catch (error) {

@@ -87,6 +87,9 @@ export async function startChild(options: ChildOptions): Promise<Child | string>
       if (kind === tell.host) {
         const name = hostCalls[body[0] ?? 0] ?? "cc_host.cancelled";
         const { status, value } = world.call(name, argumentsOf(body));
+        if (world.phase === "execute" && world.diesAfter !== undefined && --world.diesAfter <= 0) {
+          return ended({ timeout: performance.now() - started });
+        }
         process.send(frame(ask.reply, Uint8Array.of(statuses.indexOf(status)), value));
       } else if (kind === tell.done) {
         const pages = body.length >= 4 ? body.readUInt32LE(0) : 0;
@@ -122,6 +125,7 @@ export async function startChild(options: ChildOptions): Promise<Child | string>
       const started = performance.now();
       world.phase = kind === "metadata" || kind === "execute" ? kind : "open";
       process.send(frame(ask[kind], kind === "renew" ? nothing : body));
+      if (kind === "execute" && world.diesAfter === 0) return ended({ timeout: performance.now() - started });
       return finish(world, started, deadlineMs);
     },
   };

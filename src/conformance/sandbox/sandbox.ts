@@ -9,6 +9,7 @@ import type { AllocateResult, CallResult, Plugin } from "../plugin.js";
 import { type Child, startChild } from "./child-plugin.js";
 import { isolation } from "./isolation.js";
 import { boundModule } from "./limits.js";
+import { descriptors } from "./resident.js";
 import { startProgram } from "./stdio-plugin.js";
 import { createWorld, type WorldState } from "./world.js";
 
@@ -27,6 +28,7 @@ export interface StartOptions {
   readonly state: WorldState;
   readonly clock: number;
   readonly randomSeed: number;
+  readonly diesAfter?: number;
 }
 
 export type Opened =
@@ -101,6 +103,7 @@ export function createSandbox(weakness?: Weakness): Sandbox {
     const key = `${abi} ${mostPages} ${limits.outputBytes}`;
     const child = await takeChild(options, key);
     const world = createWorld({ state, granted: weakness === "grants" ? everything : granted, clock, randomSeed });
+    if (options.diesAfter !== undefined) world.diesAfter = options.diesAfter;
     const deadlineOf = (ms: number): number => (weakness === "deadline" ? noDeadlineMs : ms);
     const header = {
       abi: abi === "js-1" ? "js-1" : "core-1",
@@ -145,6 +148,8 @@ export function createSandbox(weakness?: Weakness): Sandbox {
       },
       stderr: () => child.process.stderr(),
       residentBytes: () => child.process.resident(),
+      descriptors: () => descriptors(child.process.pid),
+      kill: () => child.process.kill(),
       close: async () => {
         busy.delete(plugin);
         if (abi === "core-1" && child.sound() && idle.length < 4) {
@@ -158,7 +163,7 @@ export function createSandbox(weakness?: Weakness): Sandbox {
     return { plugin };
   };
 
-  const openProgram = async ({ artifact, limits }: StartOptions): Promise<Opened> => {
+  const openProgram = async ({ artifact, limits, diesAfter }: StartOptions): Promise<Opened> => {
     let program = await startProgram(artifact, limits);
     const up = await program.call("metadata", nothing, limits.initMs);
     if (up.end !== "returned") {
@@ -168,6 +173,11 @@ export function createSandbox(weakness?: Weakness): Sandbox {
     let last: CallResult | undefined;
     const call = async (kind: "metadata" | "execute", body: Uint8Array): Promise<CallResult> => {
       if (last !== undefined) return last;
+      if (kind === "execute" && diesAfter !== undefined) {
+        await program.process.kill();
+        last = { end: "timeout", afterMs: 0 };
+        return last;
+      }
       const result = await program.call(kind, body, limits.timeoutMs);
       if (result.end !== "returned") last = result;
       return result;
@@ -188,6 +198,8 @@ export function createSandbox(weakness?: Weakness): Sandbox {
       cancel: () => undefined,
       stderr: () => program.process.stderr(),
       residentBytes: () => program.process.resident(),
+      descriptors: () => descriptors(program.process.pid),
+      kill: () => program.process.kill(),
       close: async () => {
         busy.delete(plugin);
         return program.close();

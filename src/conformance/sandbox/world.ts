@@ -28,6 +28,8 @@ export interface World {
   /** What is going on, for the ledger. */
   phase: LedgerEntry["during"];
   canceled: boolean;
+  /** Answers that `execute` still gets before its process is killed; absent where nothing of the kind is wanted. */
+  diesAfter?: number;
 }
 
 export interface WorldOptions {

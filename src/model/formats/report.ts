@@ -75,14 +75,16 @@ const $defs = {
       confirmedBy: text("The independent validator that agreed on the witness."),
       source: ref("source"),
       oldSource: ref("source"),
+      alsoAt: list("place", "Where the same change was made, too: one edit that is told once."),
       fingerprint: text("Survives reordering and unrelated edits; names the finding in waivers."),
       waived: ref("waivedBy", "Present where somebody accepted the finding: it keeps its level, but fails nothing."),
     },
     [
       ...["waived", "contract", "dto", "baseline", "before", "after"],
-      ...["witness", "failsAt", "confirmedBy", "source", "oldSource"],
+      ...["witness", "failsAt", "confirmedBy", "source", "oldSource", "alsoAt"],
     ],
   ),
+  place: object("A place in a schema.", { pointer: text("JSON pointer."), source: ref("source") }, ["source"]),
   waivedBy: object("Who accepted a finding.", {
     owner: text("Who answers for it."),
     reason: text("Why it is acceptable."),

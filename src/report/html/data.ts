@@ -1,5 +1,5 @@
 /** What the page's script shows: sections of changes, as plain data. Its words are final, and sanitized. */
-import { isPaid } from "../../model/paid.js";
+import { isAnnounced, isPaid } from "../../model/paid.js";
 import type { DtoReport, Finding, Report, SchemasReport, SetsReport } from "../../model/report.js";
 import { sanitize, sanitizeSourceLine } from "../../util/sanitize.js";
 import { keyOf } from "../changes.js";
@@ -50,6 +50,8 @@ export interface PageSection {
   readonly group: string;
   readonly title: string;
   readonly verdict?: string;
+  /** The verdict stands, and all that it rests on was accepted. */
+  readonly waived?: true;
   readonly about: string;
   readonly schemas?: SchemasReport;
   /** What changed as sets: captions, and lines of a schema. */
@@ -84,7 +86,7 @@ function changeOf(group: Group, { paid, several, isNew, titles }: Scope): PageCh
     message: sanitize(first.message),
     tags: [
       ...(isNew(group) ? ["new on this branch"] : []),
-      ...(paid && first.level === "breaking" && !isWaived(group) ? ["announced by the version"] : []),
+      ...(isAnnounced(first, paid) && !isWaived(group) ? ["announced by the version"] : []),
       ...(several && first.baseline !== undefined ? [`against ${sanitize(first.baseline)}`] : []),
     ],
     place: source === undefined ? sanitize(first.pointer) : placeText(source),
@@ -160,6 +162,7 @@ function dtoSection(dto: DtoReport, group: string, scope: Scope): PageSection {
     group,
     title: sanitize(dto.name),
     verdict: dto.verdict,
+    waived: dto.waived,
     about,
     schemas: cleanSchemas(dto.schemas),
     sets: setsOf(dto.sets),

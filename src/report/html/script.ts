@@ -187,7 +187,7 @@ export const script = String.raw`
     const nodes = [];
     if (section.group !== last.group && section.group !== "") nodes.push(el("h3", {}, section.group));
     last = { s, group: section.group };
-    const badge = section.verdict === undefined ? "" : el("span", { class: "badge " + section.verdict }, section.verdict);
+    const badge = section.verdict === undefined ? "" : el("span", { class: "badge " + (section.waived ? "waived" : section.verdict) }, section.verdict + (section.waived ? ", waived" : ""));
     nodes.push(el("h4", {}, section.title, " ", badge));
     if (section.about !== "") nodes.push(el("p", { class: "dim" }, section.about));
     if (section.schemas !== undefined) nodes.push(schemas(section, s));

@@ -1,5 +1,6 @@
 /** The test cases of a contract: what is owed, and whether it holds. */
 import type { SourceLocation } from "../../model/contract.js";
+import { isAnnounced } from "../../model/paid.js";
 import type { Direction } from "../../model/policy.js";
 import type { ContractReport, DtoReport, Finding } from "../../model/report.js";
 import { changeText } from "../change-text.js";
@@ -44,7 +45,9 @@ function textOf(groups: readonly Group[]): string {
 
 function outcomeOf(groups: readonly Group[], paid: boolean): { outcome: Outcome; notes: string; first?: Finding } {
   const unusable = groups.find(([{ rule }]) => rule === "invalid-schema");
-  const failing = groups.filter((group) => group[0].level === "breaking" && !isWaived(group) && !paid);
+  const failing = groups.filter(
+    (group) => group[0].level === "breaking" && !isWaived(group) && !isAnnounced(group[0], paid),
+  );
   const rest = groups.filter((group) => !failing.includes(group) && group !== unusable && group[0].level !== "info");
   const notes = textOf(rest);
   if (unusable !== undefined && !isWaived(unusable)) {

@@ -67,6 +67,11 @@ function count(findings: readonly Finding[], level: Finding["level"]): string {
   return found === 0 ? "" : String(found);
 }
 
+function verdictOf({ verdict, waived }: DtoReport): string {
+  if (waived === true) return `${verdict}, waived`;
+  return verdict === "breaking" ? "**breaking**" : verdict;
+}
+
 function speaks(dto: DtoReport): boolean {
   return dto.findings.length > 0 || dto.verdict !== "compatible";
 }
@@ -80,7 +85,7 @@ export function dtoTable(dtos: readonly DtoReport[]): string[] {
   const rows = speaking.map((dto) => [
     name(dto.name),
     dto.role,
-    dto.verdict === "breaking" ? "**breaking**" : dto.verdict,
+    verdictOf(dto),
     dto.requiredBump,
     direction(dto.backward),
     direction(dto.forward),

@@ -11,10 +11,10 @@ import { captionOf, waivedText } from "../words.js";
 
 export type SarifLevel = "error" | "warning" | "note";
 
-/** Nobody has to act on what the version announces. */
-export function sarifLevel({ group, paid }: ReportedChange): SarifLevel {
+/** Nobody has to act on what the version announces, or was never released; what is waived keeps its level, suppressed. */
+export function sarifLevel({ group, paid, unreleased }: ReportedChange): SarifLevel {
   const { level } = group[0];
-  if (paid || level === "info") return "note";
+  if (paid || unreleased || level === "info") return "note";
   return level === "breaking" ? "error" : "warning";
 }
 

@@ -246,7 +246,7 @@ export const logicTexts = {
     title: "Variant overlaps otherwise",
     description:
       "A variant of `oneOf` changed so that it meets another variant elsewhere than before. `oneOf` refuses what two variants match.",
-    message: "{variant}, a variant of oneOf of {place}, now overlaps with another variant in other documents",
+    message: "oneOf of {place}: which documents match {variant} and another variant at once changed",
     impact: {
       backward: "Old documents that matched one variant now match two; the new reader rejects them.",
       forward: "New documents that match one variant match two of the old schema; readers still on it reject them.",

@@ -57,8 +57,9 @@ export function createCore(artifact: Uint8Array, header: LoadHeader): Factory {
       return copy;
     };
 
-    if (Number(find("cc_abi_1")()) !== 0) end("refused", "cc_abi_1() is not 0: it is of a later revision of the ABI");
+    // a language's runtime may not be called before
     if (exported._initialize !== undefined) find("_initialize")();
+    if (Number(find("cc_abi_1")()) !== 0) end("refused", "cc_abi_1() is not 0: it is of a later revision of the ABI");
     return {
       metadata: () => take("cc_metadata", metadata()),
       execute: (input) => {

@@ -22,17 +22,32 @@ export const realmSource = `"use strict";
   };
   const encoder = {
     encode(input = "") {
-      const text = ("" + input).toWellFormed ? ("" + input).toWellFormed() : "" + input;
-      const out = [];
-      for (const character of text) {
-        let code = character.codePointAt(0);
-        if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-        if (code < 0x80) out.push(code);
-        else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-        else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-        else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+      const text = "" + input;
+      const out = new Uint8Array(text.length * 3);
+      let end = 0;
+      for (let at = 0; at < text.length; at++) {
+        let code = text.charCodeAt(at);
+        if (code < 0x80) {
+          out[end++] = code;
+          continue;
+        }
+        if (code >= 0xd800 && code <= 0xdfff) {
+          code = text.codePointAt(at);
+          if (code < 0x10000) code = 0xfffd;
+          else at++;
+        }
+        if (code < 0x800) out[end++] = 0xc0 | (code >> 6);
+        else {
+          if (code < 0x10000) out[end++] = 0xe0 | (code >> 12);
+          else {
+            out[end++] = 0xf0 | (code >> 18);
+            out[end++] = 0x80 | ((code >> 12) & 63);
+          }
+          out[end++] = 0x80 | ((code >> 6) & 63);
+        }
+        out[end++] = 0x80 | (code & 63);
       }
-      return Uint8Array.from(out);
+      return out.slice(0, end);
     },
   };
   const decode = (bytes, fatal) => {
@@ -43,9 +58,13 @@ export const realmSource = `"use strict";
       return "\\ufffd";
     };
     for (let at = 0; at < bytes.length; ) {
-      const first = bytes[at++];
-      if (first < 0x80) text += String.fromCharCode(first);
-      else {
+      let ascii = at;
+      while (ascii < bytes.length && ascii - at < 8192 && bytes[ascii] < 0x80) ascii++;
+      if (ascii > at) {
+        text += String.fromCharCode.apply(null, bytes.subarray(at, ascii));
+        at = ascii;
+      } else {
+        const first = bytes[at++];
         const more = first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
         let code = more === 1 ? first & 31 : more === 2 ? first & 15 : first & 7;
         let good = more > 0;
