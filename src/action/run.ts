@@ -1,7 +1,7 @@
 /**
  * One run of the action:
  * 1. reads its inputs and the event, and finds the base of a pull request;
- * 2. runs `contract-check check` once, with all renderings;
+ * 2. runs `contract-check check` once, with all renderings, or `conform` for each plugin that is named;
  * 3. shows the result: log, annotations, job summary, comment, outputs.
  *
  * Only the check decides about the job. What the token may not do is said in a notice.
@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { ContractCheckError, fail, type Problem } from "../errors.js";
 import { argumentsOf, type Ended, environmentFor, type Files, runCommandLine } from "./command-line.js";
 import { commentText, footer, summaryText, type Told } from "./comment-body.js";
+import { conform } from "./conform.js";
 import { type Event, readEvent } from "./event.js";
 import { findBase, gitSettings, isProposed } from "./git-base.js";
 import { type Inputs, readInputs } from "./inputs.js";
@@ -67,6 +68,9 @@ async function check(step: Step): Promise<number> {
   // Our own git reads the environment of this process.
   Object.assign(process.env, gitSettings(env, [["safe.directory", workspace]]));
   await warnOfTarget(step);
+  if (inputs.conform.length > 0) {
+    return conform({ runner, inputs, event, cwd, env: trusted, file: (await placesOf(step)).json });
+  }
   const base = await findBase(inputs, event, cwd, process.env);
   const files = await placesOf(step);
   // What lies there came with the pull request, or from an earlier step.

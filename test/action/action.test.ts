@@ -1,5 +1,5 @@
 /** The action on pull requests, as the runner runs it: the bundle, a shallow checkout, a server for the comments. */
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
@@ -287,6 +287,30 @@ describe("a checkout without credentials", () => {
     const ran = await runOnPullRequest(repository, { remote: `${server.url}/.git` });
     expect(ran).toMatchObject({ code: 3, outputs: { result: "error" } });
     expect(errors(ran).join("\n")).toContain("is not in this shallow clone and could not be fetched");
+  });
+});
+
+describe("conform", () => {
+  /** A plugin as its author keeps it; `broken` ones answer with what is no answer. */
+  const plugin = (folder: string, to: string) => {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const files = names.filter((name) => statSync(join(folder, name)).isFile());
+    return Object.fromEntries(files.map((name) => [join(to, name), readFileSync(join(folder, name))]));
+  };
+
+  it("runs the suite over plugins, and comments on the one that does not conform", async () => {
+    const github = await startGitHub();
+    const repository = createRepository({ "README.md": "# Quotes\n" });
+    const good = plugin("fixtures/reference-plugins/js", "plugins/good");
+    repository.commit("feature", { ...good, ...plugin("fixtures/conformance/bad/err-01", "plugins/bad") });
+    const inputs = { conform: "plugins/good\nplugins/bad" };
+    const ran = await runOnPullRequest(repository, { api: github.url, inputs });
+    expect(ran).toMatchObject({ code: 1, outputs: { result: "fail", "exit-code": "1" } });
+    expect(Number(ran.outputs["breaking-count"])).toBeGreaterThan(0);
+    expect(errors(ran)[0]).toMatch(/^::error title=ERR-01 of plugins\/bad/);
+    expect(ran.summary).toContain("The plugin conforms.");
+    expect(github.comments).toHaveLength(1);
+    expect(ran.outputs["report-json"]?.split("\n")).toHaveLength(2);
   });
 });
 
