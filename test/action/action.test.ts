@@ -291,7 +291,7 @@ describe("a checkout without credentials", () => {
 });
 
 describe("conform", () => {
-  /** A plugin as its author keeps it; `broken` ones answer with what is no answer. */
+  /** The files of a plugin, in another folder. */
   const plugin = (folder: string, to: string) => {
     const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
     const files = names.filter((name) => statSync(join(folder, name)).isFile());
@@ -301,8 +301,9 @@ describe("conform", () => {
   it("runs the suite over plugins, and comments on the one that does not conform", async () => {
     const github = await startGitHub();
     const repository = createRepository({ "README.md": "# Quotes\n" });
-    const good = plugin("fixtures/reference-plugins/js", "plugins/good");
-    repository.commit("feature", { ...good, ...plugin("fixtures/conformance/bad/err-01", "plugins/bad") });
+    const good = (to: string) => plugin("fixtures/reference-plugins/js", to);
+    const bad = { ...good("plugins/bad"), ...plugin("fixtures/conformance/bad/err-01", "plugins/bad") };
+    repository.commit("feature", { ...good("plugins/good"), ...bad });
     const inputs = { conform: "plugins/good\nplugins/bad" };
     const ran = await runOnPullRequest(repository, { api: github.url, inputs });
     expect(ran).toMatchObject({ code: 1, outputs: { result: "fail", "exit-code": "1" } });
