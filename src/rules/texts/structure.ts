@@ -127,6 +127,15 @@ export const structureTexts = {
         "Keep {name} optional for one minor version while writers start to send it, then require it in the next major version.",
       forward: wait,
     },
+    several: {
+      message: "{count} properties of {place} became required: {names}",
+      impact: { backward: "Old documents may lack some of them; the new reader rejects them.", forward: newRejected },
+      advice: {
+        backward:
+          "Keep them optional for one minor version while writers start to send them, then require them in the next major version.",
+        forward: wait,
+      },
+    },
   },
   "property-became-optional": {
     title: "Property became optional",
@@ -140,6 +149,18 @@ export const structureTexts = {
       backward: keep,
       forward:
         "Go on writing {name} in every document until every reader has the new schema, or release this as a major version.",
+    },
+    several: {
+      message: "{count} properties of {place} became optional: {names}",
+      impact: {
+        backward: oldRejected,
+        forward: "New documents may lack some of them; readers still on the old schema require them and reject them.",
+      },
+      advice: {
+        backward: keep,
+        forward:
+          "Go on writing them in every document until every reader has the new schema, or release this as a major version.",
+      },
     },
   },
   "additional-properties-closed": {
