@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
+import { bundleSandbox } from "./bundle.mjs";
 
 /** What is started or imported by its path, where the package expects it. */
 const entries = ["action/main", "cli/main", "load/exporters/worker", "validators/thread"];
@@ -78,6 +79,7 @@ export async function bundleAction(root, folder) {
     chunkFileNames: "chunks/[name].js",
   });
   await build.close();
+  await bundleSandbox(root, join(folder, "dist"));
   const { name, version, type, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const manifest = { private: true, name, version, type, exports: { "./package.json": exports["./package.json"] } };
   mkdirSync(folder, { recursive: true });

@@ -1,9 +1,7 @@
 /** The text of the comment and of the job summary. */
 import { inline } from "../report/escape/markdown.js";
-import type { Result } from "./result.js";
 
 export interface Told {
-  readonly result: Result;
   readonly clean: boolean;
   /** The report as markdown; "" where there is none. */
   readonly markdown: string;

@@ -16,6 +16,8 @@ export interface Inputs {
   /** Relative to the workspace. */
   readonly workingDirectory: string;
   readonly contracts: readonly string[];
+  /** Plugins to run the conformance suite over, instead of the check. */
+  readonly conform: readonly string[];
   readonly failOn: (typeof levels)[number];
   readonly strict: boolean;
   readonly comment: CommentMode;
@@ -52,6 +54,11 @@ function refuse(name: string, given: string, values: readonly string[]): never {
 
 const orNothing = (text: string): string | undefined => (text === "" ? undefined : text);
 
+/** Separated by blanks, commas or line breaks. */
+function namesIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== "");
+}
+
 /** @throws problem `usage` for a value that an input does not take */
 export function readInputs(env: Env): Inputs {
   return {
@@ -59,9 +66,8 @@ export function readInputs(env: Env): Inputs {
     against: orNothing(read(env, "against")),
     base: read(env, "base"),
     workingDirectory: orNothing(read(env, "working-directory")) ?? ".",
-    contracts: read(env, "contracts")
-      .split(/[\s,]+/)
-      .filter((name) => name !== ""),
+    contracts: namesIn(read(env, "contracts")),
+    conform: namesIn(read(env, "conform")),
     failOn: oneOf(env, "fail-on", levels, "breaking"),
     strict: flag(env, "strict", false),
     comment: oneOf(env, "comment", commentModes, "auto"),

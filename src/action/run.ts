@@ -1,17 +1,18 @@
 /**
  * One run of the action:
  * 1. reads its inputs and the event, and finds the base of a pull request;
- * 2. runs `contract-check check` once, with all renderings;
+ * 2. runs `contract-check check` once, with all renderings, or `conform` for each plugin that is named;
  * 3. shows the result: log, annotations, job summary, comment, outputs.
  *
  * Only the check decides about the job. What the token may not do is said in a notice.
  */
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ContractCheckError, fail, type Problem } from "../errors.js";
 import { argumentsOf, type Ended, environmentFor, type Files, runCommandLine } from "./command-line.js";
 import { commentText, footer, summaryText, type Told } from "./comment-body.js";
+import { conform } from "./conform.js";
 import { type Event, readEvent } from "./event.js";
 import { findBase, gitSettings, isProposed } from "./git-base.js";
 import { type Inputs, readInputs } from "./inputs.js";
@@ -64,10 +65,16 @@ async function check(step: Step): Promise<number> {
   const { env } = runner;
   // In a container job the files belong to somebody else, which git takes for an attack.
   const trusted = { ...environmentFor(env), ...gitSettings(env, [["safe.directory", workspace]]) };
+  // Our own git reads the environment of this process.
   Object.assign(process.env, gitSettings(env, [["safe.directory", workspace]]));
   await warnOfTarget(step);
+  if (inputs.conform.length > 0) {
+    return conform({ runner, inputs, event, cwd, env: trusted, file: (await placesOf(step)).json });
+  }
   const base = await findBase(inputs, event, cwd, process.env);
   const files = await placesOf(step);
+  // What lies there came with the pull request, or from an earlier step.
+  for (const file of Object.values(files)) await rm(file, { force: true });
   const ended = await runCommandLine(argumentsOf(inputs, base, files), { cwd, env: trusted });
   return show(step, files, ended);
 }
@@ -96,14 +103,23 @@ async function placesOf({ runner: { env }, inputs, workspace }: Step): Promise<F
 
 const textOf = (file: string): Promise<string> => readFile(file, "utf8").catch(() => "");
 
+/** The problem without the line breaks that a terminal needs: an annotation wraps by itself. */
+function complaintOf({ code, stderr }: Ended): string {
+  const text = stderr
+    .trim()
+    .replace(/^error: /m, "")
+    .replaceAll(/\n {6,7}(?=\S)/g, " ");
+  return text === "" ? `It could not be completed (exit code ${code}): see the report.` : text;
+}
+
 async function show({ runner, inputs, event }: Step, files: Files, ended: Ended): Promise<number> {
   const report = await readReport(files.json);
   const result = resultOf(ended.code, report);
   const clean = isClean(result, report);
-  const told: Told = { result, clean, markdown: await textOf(files.markdown), complaints: ended.stderr };
+  const told: Told = { clean, markdown: await textOf(files.markdown), complaints: ended.stderr };
   printGroup(runner, `contract-check: ${result}`, `${ended.stdout}${ended.stderr}`);
   if (inputs.annotations) runner.print(await textOf(files.annotations));
-  if (ended.code > 1) annotate(runner, "error", title, ended.stderr.trim() || `It ended with exit code ${ended.code}.`);
+  if (ended.code > 1) annotate(runner, "error", title, complaintOf(ended));
   const { pullRequest } = event;
   if (inputs.summary) await addSummary(runner, `${summaryText(told)}${footer(runner.env, pullRequest?.headSha)}`);
   const url = await commentOn(runner, inputs, pullRequest, {
@@ -111,15 +127,15 @@ async function show({ runner, inputs, event }: Step, files: Files, ended: Ended)
     failed: report === undefined,
     body: pullRequest === undefined ? "" : commentText(told, runner.env, pullRequest.headSha),
   });
-  const written = report === undefined ? "" : undefined;
+  const place = (file: string) => (report === undefined ? "" : file);
   await setOutputs(runner, {
     result,
     "exit-code": String(ended.code),
     ...reportOutputs(report),
-    "report-json": written ?? files.json,
-    "report-html": written ?? files.html,
-    "report-markdown": written ?? files.markdown,
-    "sarif-file": written ?? files.sarif,
+    "report-json": place(files.json),
+    "report-html": place(files.html),
+    "report-markdown": place(files.markdown),
+    "sarif-file": place(files.sarif),
     "comment-url": url,
   });
   return ended.code;

@@ -1,10 +1,11 @@
 /** The action on pull requests, as the runner runs it: the bundle, a shallow checkout, a server for the comments. */
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { cli } from "../cli/cli.js";
 import { folderWith, write } from "../cli/folder.js";
+import { startGitServer } from "./git-server.js";
 import { startGitHub } from "./github.js";
 import { createRepository, git, type Ran, type Repository, runAction, runOnPullRequest } from "./runner.js";
 
@@ -240,6 +241,18 @@ describe("a check that cannot be completed", () => {
     expect(github.comments).toEqual([]);
   });
 
+  it("does not take a file that came with the pull request for its report", async () => {
+    const github = await startGitHub();
+    const repository = await project();
+    const forged = { kind: "check", contracts: [], counts: { breaking: 0 }, requiredBump: "none" };
+    const files = { "out/r.json": forged, "out/r.md": "## All is well\n", "schemas/Invoice.json": "{" };
+    repository.commit("feature", files);
+    const inputs = { "report-file": "out/r.json", comment: "always" };
+    const ran = await runOnPullRequest(repository, { api: github.url, inputs });
+    expect(ran).toMatchObject({ code: 3, outputs: { result: "error", "breaking-count": "", "report-json": "" } });
+    expect(`${ran.summary}${github.comments[0]?.body}`).not.toContain("All is well");
+  });
+
   it("has no baseline before the first snapshot", async () => {
     const repository = await project();
     repository.commit("main", {});
@@ -248,6 +261,57 @@ describe("a check that cannot be completed", () => {
     repository.commit("feature", { "README.md": "# Billing\n" });
     const ran = await runOnPullRequest(repository);
     expect(ran).toMatchObject({ code: 4, outputs: { result: "no-baseline", "exit-code": "4" } });
+  });
+});
+
+describe("a checkout without credentials", () => {
+  it("fetches the base with the token of the job, which stays out of the clone", async () => {
+    const repository = await project();
+    repository.commit("main", broken);
+    repository.commit("feature", { "README.md": "# Billing\n" });
+    const server = await startGitServer(repository.folder, "token-of-the-job");
+    const env = { GITHUB_SERVER_URL: server.url };
+    const ran = await runOnPullRequest(repository, { remote: `${server.url}/.git`, env });
+    expect(server.refused()).toBeGreaterThan(0);
+    expect(JSON.parse(readFileSync(ran.outputs["report-json"] ?? "", "utf8")).introduced).toMatchObject({
+      base: { revision: git(repository.folder, "rev-parse", "main") },
+    });
+    expect(readFileSync(join(ran.folder, ".git/config"), "utf8")).not.toMatch(/extraheader|token/i);
+    expect(ran.log).not.toContain("token-of-the-job");
+  });
+
+  it("is an error where the base cannot be had", async () => {
+    const repository = await project();
+    repository.commit("feature", { "README.md": "# Billing\n" });
+    const server = await startGitServer(repository.folder, "another-token");
+    const ran = await runOnPullRequest(repository, { remote: `${server.url}/.git` });
+    expect(ran).toMatchObject({ code: 3, outputs: { result: "error" } });
+    expect(errors(ran).join("\n")).toContain("is not in this shallow clone and could not be fetched");
+  });
+});
+
+describe("conform", () => {
+  /** The files of a plugin, in another folder. */
+  const plugin = (folder: string, to: string) => {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const files = names.filter((name) => statSync(join(folder, name)).isFile());
+    return Object.fromEntries(files.map((name) => [join(to, name), readFileSync(join(folder, name))]));
+  };
+
+  it("runs the suite over plugins, and comments on the one that does not conform", async () => {
+    const github = await startGitHub();
+    const repository = createRepository({ "README.md": "# Quotes\n" });
+    const good = (to: string) => plugin("fixtures/reference-plugins/js", to);
+    const bad = { ...good("plugins/bad"), ...plugin("fixtures/conformance/bad/err-01", "plugins/bad") };
+    repository.commit("feature", { ...good("plugins/good"), ...bad });
+    const inputs = { conform: "plugins/good\nplugins/bad" };
+    const ran = await runOnPullRequest(repository, { api: github.url, inputs });
+    expect(ran).toMatchObject({ code: 1, outputs: { result: "fail", "exit-code": "1" } });
+    expect(Number(ran.outputs["breaking-count"])).toBeGreaterThan(0);
+    expect(errors(ran)[0]).toMatch(/^::error title=ERR-01 of plugins\/bad/);
+    expect(ran.summary).toContain("The plugin conforms.");
+    expect(github.comments).toHaveLength(1);
+    expect(ran.outputs["report-json"]?.split("\n")).toHaveLength(2);
   });
 });
 

@@ -60,6 +60,8 @@ export interface Setting {
   readonly fork?: boolean;
   /** `pull_request` by default. */
   readonly event?: string;
+  /** Where the checkout fetches from, instead of the folder. */
+  readonly remote?: string;
   /** Packages that the job installed. */
   readonly packages?: readonly string[];
 }
@@ -85,6 +87,7 @@ export async function runOnPullRequest(repository: Repository, setting: Setting 
     "+refs/pull/7/merge:refs/remotes/pull/7/merge",
   );
   git(workspace, "checkout", "--quiet", "--detach", "refs/remotes/pull/7/merge");
+  if (setting.remote !== undefined) git(workspace, "remote", "set-url", "origin", setting.remote);
   const repo = { full_name: "acme/billing" };
   const event = {
     pull_request: {

@@ -1,1 +1,1 @@
-const e={usage:2,config:2,syntax:3,"invalid-schema":3,"not-found":3,reference:3,"forbidden-reference":3,exporter:3,manifest:2,sandbox:3,source:3,"nothing-compared":3,"baseline-missing":4,"digest-mismatch":4,"snapshot-conflict":4,io:3};function t(t){return e[t.kind]}var n=class extends Error{problem;name=`ContractCheckError`;constructor(e,t){super(e.message,t),this.problem=e}};function r(e,t){throw new n(e,t===void 0?void 0:{cause:t})}export{t as n,r,n as t};
+export{r as fail}from"./errors2.js";
