@@ -32,10 +32,14 @@ export interface Shape {
   readonly node: Node;
   /** Equal for two shapes over one table whose schemas are the same JSON after reference resolution, annotations included. */
   readonly text: number;
+  /** Equal for two shapes over one table that are written alike, whatever has become of what their references lead to. */
+  readonly words: number;
   /** Equal for two shapes over one table whose own keywords are the same, whatever the schemas below them say. */
   readonly own: number;
   /** Equal for two shapes of one document that stand for the same schemas: a mere reference, and what it leads to. */
   readonly content: string;
+  /** Equal for two shapes of one document whose parts below are the same shapes; their unions have a say of their own. */
+  readonly below: string;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */

@@ -32,27 +32,36 @@ export function findChanges(oldShape: Shape, newShape: Shape, context: RuleConte
 /** As {@link findChanges}, with the pairs. */
 export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): FoundChange[] {
   const found = new Map<string, FoundChange>();
-  const visited = new Map<string, "annotations" | "all">();
-  const isNew = ({ old, new: renewed, variant, annotationsOnly }: Aligned): boolean => {
-    const key = `${old.content} ${renewed.content} ${variant}`;
-    const before = visited.get(key);
-    if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
-    visited.set(key, annotationsOnly ? "annotations" : "all");
-    return true;
-  };
+  const isNew = createNovelty(({ old, new: renewed, variant }) => `${old.content} ${renewed.content} ${variant}`);
+  const isNewBelow = createNovelty(({ old, new: renewed }) => `${old.below} ${renewed.below}`);
   const outlookOn = createOutlooks(context);
   const queue: Aligned[] = [{ old: oldShape, new: newShape, path: [], variant: false, annotationsOnly: false }];
   for (let next = 0; next < queue.length && next < maxPairs; next++) {
     const visit = queue[next] as Aligned; // next < queue.length
-    if (isSame(visit) || !isNew(visit)) continue;
+    if (isSame(visit) || !isNew(visit, visit.annotationsOnly)) continue;
     const { states, annotationsOnly, alignment } = outlookOn(visit);
     for (const change of states ? changesAt(visit, context) : []) {
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
-    queue.push(...partsOf(visit, alignment, annotationsOnly, context));
+    // the same parts may have been met under other words
+    const unions = visit.old.unions.length + visit.new.unions.length > 0;
+    if (!unions && !isNewBelow(visit, annotationsOnly)) continue;
+    queue.push(...partsOf(visit, alignment(), annotationsOnly, context));
   }
   return [...found.values()];
+}
+
+/** Tells pairs that were not met before by a key, or were met for their annotations only. */
+function createNovelty(keyOf: (pair: Aligned) => string): (pair: Aligned, annotationsOnly: boolean) => boolean {
+  const met = new Map<string, "annotations" | "all">();
+  return (pair, annotationsOnly) => {
+    const key = keyOf(pair);
+    const before = met.get(key);
+    if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
+    met.set(key, annotationsOnly ? "annotations" : "all");
+    return true;
+  };
 }
 
 function changesAt(pair: Aligned, context: RuleContext): Change[] {

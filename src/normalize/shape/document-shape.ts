@@ -14,6 +14,7 @@ import { Occurrence } from "./occurrence.js";
 import { followed } from "./references.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
+import { holdsBelow } from "./wording.js";
 
 /** The locations a shape stands for. */
 export interface Locations {
@@ -44,8 +45,10 @@ export class DocumentShape implements Shape {
   #occurrences: Map<string, readonly Occurrence[]> | undefined;
   #node: Node | undefined;
   #text: number | undefined;
+  #words: number | undefined;
   #own: number | undefined;
   #content: string | undefined;
+  #below: string | undefined;
   #properties: ReadonlyMap<string, Shape> | undefined;
   #patternProperties: ReadonlyMap<string, Shape> | undefined;
   #required: ReadonlyMap<string, Located<string>> | undefined;
@@ -69,8 +72,13 @@ export class DocumentShape implements Shape {
   }
 
   get text(): number {
-    this.#text ??= this.#readText();
+    this.#text ??= this.#readText((location) => this.#source.texts.of(location));
     return this.#text;
+  }
+
+  get words(): number {
+    this.#words ??= this.#readText((location) => this.#source.texts.ofWords(location));
+    return this.#words;
   }
 
   get own(): number {
@@ -92,6 +100,14 @@ export class DocumentShape implements Shape {
       this.#content = `${ids.join()}|${beside.map(({ location }) => location.id).join()}`;
     }
     return this.#content;
+  }
+
+  get below(): string {
+    if (this.#below === undefined) {
+      const holding = this.#read().members.filter(({ location }) => holdsBelow(location));
+      this.#below = holding.map(({ location }) => location.id).join();
+    }
+    return this.#below;
   }
 
   occurrences(keyword: string): readonly Occurrence[] {
@@ -166,10 +182,10 @@ export class DocumentShape implements Shape {
     return this.#conjunction;
   }
 
-  #readText(): number {
+  #readText(of: (location: Location) => number): number {
     const { texts } = this.#source;
     const { starts, beside } = this.#locations;
-    const own = starts.map((location) => texts.of(location));
+    const own = starts.map(of);
     if (beside.length === 0) return own.length === 1 ? (own[0] as number) : texts.combine("&", own);
     return texts.combine("|", [...own, 0, ...beside.map(({ location }) => texts.ofOwnKeywords(location))]);
   }

@@ -15,6 +15,8 @@ import { inPlace, spell } from "./wording.js";
 
 export interface Texts {
   of(location: Location): number;
+  /** As written, with references into recursive groups by their names. */
+  ofWords(location: Location): number;
   /** Only what a schema says itself, without `$ref`, `allOf`, `anyOf` and `oneOf`. */
   ofOwnKeywords(location: Location): number;
   /** Only the keywords of a schema object, with a blank for each schema below it that is no boolean. */
@@ -128,6 +130,12 @@ export function createTexts(document: IndexedDocument): Texts {
     return true;
   };
 
+  const wordsOf = (location: Location): number => {
+    const entry = entries.get(location) as Entry; // settled
+    if (entry.kind === "text") return entry.text;
+    return number(entry.kind === "words" ? `~${entry.words}` : `@${entry.target.pointer}`);
+  };
+
   const blanked = new Map<Location, number>();
   const owns = new Map<Location, number>();
   const remember = (memory: Map<Location, number>, location: Location, make: () => number): number => {
@@ -137,6 +145,7 @@ export function createTexts(document: IndexedDocument): Texts {
   };
   return {
     of: (location) => (settled(location) ? textOf(location) : number(valueKey(location.json))),
+    ofWords: (location) => (settled(location) ? wordsOf(location) : number(valueKey(location.json))),
     ofOwnKeywords: (location) => {
       if (!settled(location)) return number(valueKey(location.json));
       return remember(owns, location, () =>

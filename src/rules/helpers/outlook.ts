@@ -6,6 +6,7 @@ import type { RuleContext } from "../../model/change.js";
 import { isArray, isObject, type Json, own, stringify } from "../../model/json.js";
 import type { Shape } from "../../model/shape.js";
 import { type Aligned, type Alignment, align } from "../align.js";
+import { areWrittenAlike } from "./same.js";
 import { stateAt } from "./statement.js";
 
 export interface Outlook {
@@ -13,22 +14,35 @@ export interface Outlook {
   readonly states: boolean;
   /** Nothing below can change the set. */
   readonly annotationsOnly: boolean;
-  readonly alignment: Alignment;
+  readonly alignment: () => Alignment;
 }
 
 /** Remembers what it found for as long as a walk lasts. */
 export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook {
   const known = new Map<string, Outlook>();
   return (pair) => {
+    if (areWrittenAlike(pair)) return look(pair, context);
     const key = keyOf(pair);
     let outlook = known.get(key);
     if (outlook === undefined) {
-      const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
-      const states = annotations.length + constraints.length > 0;
-      outlook = { states, annotationsOnly, alignment: align(pair, annotationsOnly, context) };
+      outlook = look(pair, context);
       known.set(key, outlook);
     }
     return outlook;
+  };
+}
+
+function look(pair: Aligned, context: RuleContext): Outlook {
+  const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
+  const states = annotations.length + constraints.length > 0;
+  let alignment: Alignment | undefined;
+  return {
+    states,
+    annotationsOnly,
+    alignment: () => {
+      alignment ??= align(pair, annotationsOnly, context);
+      return alignment;
+    },
   };
 }
 

@@ -21,6 +21,23 @@ export function haveSameWords({ old, new: renewed }: Both): boolean {
   );
 }
 
+/**
+ * Whether both sides are written alike, here and in place: only what they refer to has changed. The variants of such
+ * unions belong together in their order.
+ */
+export function areWrittenAlike(pair: Both): boolean {
+  const { old, new: renewed } = pair;
+  if (old.words !== renewed.words || !haveSameWords(pair)) return false;
+  return (
+    old.unions.length === 0 ||
+    (areSameInPlace(pair) &&
+      old.unions.every(({ variants }, i) => {
+        const others = renewed.unions[i]?.variants ?? [];
+        return variants.every((variant, j) => variant.words === others[j]?.words && variant.own === others[j]?.own);
+      }))
+  );
+}
+
 /** A reference may lead to `true` or `false`, which the rules at the pair itself speak of. */
 function room(shape: Shape | undefined): "schema" | "true" | "false" | "absent" {
   const kind = shape?.node.kind ?? "absent";
