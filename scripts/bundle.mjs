@@ -24,5 +24,21 @@ export async function bundle(root, folder) {
     chunkFileNames: "chunks/[name].js",
   });
   await build.close();
+  await bundleSandbox(root, folder);
   chmodSync(join(folder, "cli/main.js"), 0o755);
+}
+
+/**
+ * Writes the program of the sandbox's child: one file that needs no other, as it is given to a process that may read
+ * none.
+ */
+export async function bundleSandbox(root, folder) {
+  const build = await rolldown({
+    cwd: root,
+    input: join(root, "src/conformance/sandbox/child/main.ts"),
+    platform: "node",
+    external: /^node:/,
+  });
+  await build.write({ file: join(folder, "conformance/sandbox/child.js"), format: "esm", minify: true });
+  await build.close();
 }

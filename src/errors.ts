@@ -27,6 +27,10 @@ export type ProblemKind =
   | "forbidden-reference"
   /** a module of the user's threw, hung or exported nothing usable; a command failed */
   | "exporter"
+  /** a plugin's manifest is not as its published format says */
+  | "manifest"
+  /** the sandbox for plugins cannot be had on this system */
+  | "sandbox"
   /** git, a registry or another source could not give what was asked */
   | "source"
   /** there was nothing to compare */
@@ -61,6 +65,8 @@ const exitCodes: Readonly<Record<ProblemKind, 2 | 3 | 4>> = {
   reference: 3,
   "forbidden-reference": 3,
   exporter: 3,
+  manifest: 2,
+  sandbox: 3,
   source: 3,
   "nothing-compared": 3,
   "baseline-missing": 4,

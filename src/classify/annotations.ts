@@ -8,6 +8,8 @@ interface AnnotationGrade {
   readonly bump: Bump;
 }
 
+const minor: AnnotationGrade = { level: "info", bump: "minor" };
+
 const defaultGrades: Readonly<Record<Policy["defaults"], AnnotationGrade | undefined>> = {
   report: { level: "info", bump: "minor" },
   breaking: { level: "breaking", bump: "major" },
@@ -19,7 +21,18 @@ const special: Readonly<Record<string, (policy: Policy) => AnnotationGrade | und
   "default-added": ({ defaults }) => defaultGrades[defaults],
   "default-changed": ({ defaults }) => defaultGrades[defaults],
   "default-removed": ({ defaults }) => defaultGrades[defaults],
-  "deprecated-added": () => ({ level: "info", bump: "minor" }),
+  "deprecated-added": () => minor,
+  // programs that decode a value or choose a class by these see something else than before
+  "content-encoding-added": () => minor,
+  "content-encoding-changed": () => minor,
+  "content-encoding-removed": () => minor,
+  "content-media-type-added": () => minor,
+  "content-media-type-changed": () => minor,
+  "content-media-type-removed": () => minor,
+  "content-schema-added": () => minor,
+  "content-schema-changed": () => minor,
+  "content-schema-removed": () => minor,
+  "discriminator-changed": () => minor,
 };
 
 /**

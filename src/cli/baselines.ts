@@ -1,4 +1,5 @@
 /** Reads the baselines that a candidate is held against. */
+import semver from "semver";
 import { fail } from "../errors.js";
 import type { Contract } from "../model/contract.js";
 import type { BaselineSource } from "../store/index.js";
@@ -23,4 +24,21 @@ export async function readBaselines(
   const baselines: Contract[] = [];
   for (const each of chosen) baselines.push(await source.read(name, each));
   return baselines;
+}
+
+/** More released versions than these are not looked at for a deprecation. */
+const mostVersions = 50;
+
+/** The released versions that a deprecation may be found in: those below the candidate that are no baseline. */
+export async function readHistory(
+  source: BaselineSource,
+  { name, version }: Contract,
+  baselines: readonly Contract[],
+): Promise<Contract[]> {
+  const stored = (await source.contracts()).includes(name) ? await source.versions(name) : [];
+  const read = new Set(baselines.map((baseline) => baseline.version));
+  const older = stored.filter((each) => !read.has(each) && (version === undefined || semver.lt(each, version)));
+  const history: Contract[] = [];
+  for (const each of older.slice(0, mostVersions)) history.push(await source.read(name, each));
+  return history;
 }

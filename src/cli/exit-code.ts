@@ -1,5 +1,6 @@
 /** The exit code of a finished comparison. See docs/decisions/0004-declared-major-pays.md. */
-import type { ContractReport, DtoReport, Finding, Level, Report } from "../model/report.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
+import type { DtoReport, Finding, Level, Report } from "../model/report.js";
 
 export const failOnLevels = ["breaking", "warning", "info", "none"] as const;
 export type FailOn = (typeof failOnLevels)[number];
@@ -13,22 +14,17 @@ export interface ExitRules {
 
 const order: readonly Level[] = ["info", "warning", "breaking"];
 
-/**
- * Whether the versions of a contract pay for its breaking changes: they declare a major bump (in `0.y.z`, a new `y`),
- * and no supported baseline asks for more.
- */
-export function isPaid(contract: ContractReport): boolean {
-  const tooSmall = (finding: Finding) => finding.rule === "version-bump-too-small" && finding.level === "breaking";
-  return contract.declaredBump === "major" && !contract.findings.some(tooSmall);
-}
-
 /** The levels that bear on the exit code. A verdict counts as well, so that no severity override can hide it. */
 function levelsOf(dtos: readonly DtoReport[], findings: readonly Finding[], paid: boolean, strict: boolean): Level[] {
-  const found = [...dtos.flatMap((dto) => dto.findings), ...findings].map(({ level }) => level);
-  const verdicts = dtos.flatMap(({ verdict }): Level[] =>
-    verdict === "breaking" ? ["breaking"] : verdict === "unknown" ? [strict ? "breaking" : "warning"] : [],
-  );
-  return [...found, ...verdicts].filter((level) => !(paid && level === "breaking"));
+  const found = [...dtos.flatMap((dto) => dto.findings), ...findings].filter(({ waived }) => waived === undefined);
+  const verdicts = dtos.flatMap(({ verdict, waived }): Level[] => {
+    if (waived === true || verdict === "compatible") return [];
+    return [verdict === "breaking" || strict ? "breaking" : "warning"];
+  });
+  return [
+    ...found.filter((finding) => !isAnnounced(finding, paid)).map(({ level }) => level),
+    ...verdicts.filter((level) => !(paid && level === "breaking")),
+  ];
 }
 
 function isUnusable(dto: DtoReport): boolean {

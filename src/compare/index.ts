@@ -7,9 +7,12 @@
  * 4. `explain.ts` looks, for each change that the rules name, for a document that fails because of its place.
  * 5. `changes.ts`, `undecided.ts` and `problems.ts` state what was found; `classify` grades; `wording.ts` words.
  * 6. `dtos.ts` merges the results against all baselines; `contract.ts` holds them against the declared version.
- * 7. `check.ts` and `diff.ts` put the reports together.
+ * 7. `waive.ts` marks what somebody accepted, and says which waivers expired or do nothing.
+ * 8. `check.ts`, `introduced.ts` and `diff.ts` put the reports together.
  */
-export { type ContractCheck, checkContracts } from "./check.js";
+export { type CheckNote, type ContractCheck, checkContracts } from "./check.js";
 export { checkContract } from "./contract.js";
+export { describeRules } from "./describe.js";
 export { compareContracts, diffContracts } from "./diff.js";
+export { introducedBy } from "./introduced.js";
 export type { CompareOptions } from "./options.js";

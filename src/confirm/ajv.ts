@@ -4,7 +4,7 @@ import type { Confirmation } from "../model/engine.js";
 import { isArray, isObject, type Json, own } from "../model/json.js";
 import { tokens } from "../model/pointer.js";
 import type { Dialect } from "./dialects.js";
-import type { Packages } from "./packages.js";
+import { type Packages, Unanswered } from "./packages.js";
 import { type Follow, poolFor } from "./pool.js";
 import { canBeRenamed, namesIn, needsWhole, plain, prepare, renamePointer } from "./prepare.js";
 
@@ -19,8 +19,11 @@ type Validate = (pointer: string, instance: Json) => boolean;
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** `final`: nobody else is to be asked. */
+type Opinion = Confirmation & { readonly final?: true };
+
 /** Judges by ajv. Compiles a subschema when an instance first reaches it. */
-export function createAjv(options: AjvOptions, packages: Packages): (pointer: string, instance: Json) => Confirmation {
+export function createAjv(options: AjvOptions, packages: Packages): (pointer: string, instance: Json) => Opinion {
   const { json } = options;
   let renameable: boolean | undefined;
   let whole = false;
@@ -42,6 +45,7 @@ export function createAjv(options: AjvOptions, packages: Packages): (pointer: st
       atOnce ??= validateAtOnce(options, packages);
       return { result: atOnce(pointer, instance) ? "valid" : "invalid", by: "ajv" };
     } catch (error) {
+      if (error instanceof Unanswered) return { result: "unable", reason: error.message, final: true };
       return { result: "unable", reason: `ajv failed: ${message(error)}` };
     }
   };
@@ -66,8 +70,18 @@ function validateInParts({ json, dialect, formats, remotes }: AjvOptions, packag
       }
       return found;
     };
+    // a document reaches the same place by many ways, and the same part of it there each time
+    const judged = new Map<string, Map<unknown, boolean>>();
     const follow: Follow = (reference) => {
-      if (/^#(\/|$)/.test(reference)) return at(decodeURIComponent(reference.slice(1))) as (data: unknown) => boolean;
+      if (/^#(\/|$)/.test(reference)) {
+        const known = judged.get(reference) ?? new Map<unknown, boolean>();
+        judged.set(reference, known);
+        return (data) => {
+          const answer = known.get(data) ?? at(decodeURIComponent(reference.slice(1)))(data) === true;
+          known.set(data, answer);
+          return answer;
+        };
+      }
       const uri = reference.replace(/#$/, "");
       const meta = remotes.has(uri) ? undefined : pool.metaSchema(uri);
       if (meta === undefined) throw needsWhole;

@@ -26,11 +26,24 @@ export interface SecondQuestion {
 
 export type SecondAnswer = { readonly valid: boolean } | { readonly failure: string };
 
+/** What ajv needs of a regular expression. */
+export interface Pattern {
+  /** @throws Unanswered where the answer would cost too much */
+  test(text: string): boolean;
+  /** Tells patterns apart. */
+  toString(): string;
+}
+
+/** Thrown in the middle of a judgement that would cost too much; whoever else is asked would pay the same. */
+export class Unanswered extends Error {}
+
 export interface Packages {
   /** ajv's class for a dialect. Loaded when first asked for: a run without a "no" needs none. */
   ajv(dialect: DialectName): AjvConstructor;
   /** Teaches a validator the formats of the specification. */
   addFormats(ajv: Ajv): void;
+  /** A pattern of a schema. @throws SyntaxError where it is none */
+  pattern(source: string): Pattern;
   /** @hyperjump/json-schema's judgement. Never throws, never hangs. */
   second(question: SecondQuestion): SecondAnswer;
 }
@@ -42,4 +55,5 @@ export const dialectUris: Readonly<Record<DialectName, string>> = {
   "draft-07": "http://json-schema.org/draft-07/schema#",
   "2019-09": "https://json-schema.org/draft/2019-09/schema",
   "2020-12": "https://json-schema.org/draft/2020-12/schema",
+  v1: "https://json-schema.org/v1",
 };

@@ -32,18 +32,6 @@ export interface Pool {
 const maxFunctions = 1_000;
 const maxText = 2_000_000;
 
-/** `u` where the pattern allows it, plain where it does not. */
-const regExp = Object.assign(
-  (source: string): RegExp => {
-    try {
-      return new RegExp(source, "u");
-    } catch {
-      return new RegExp(source);
-    }
-  },
-  { code: "new RegExp" },
-);
-
 const base: Options = {
   strict: false,
   validateSchema: false,
@@ -52,7 +40,6 @@ const base: Options = {
   logger: false,
   // `constructor` and `toString` are property names like any other
   ownProperties: true,
-  code: { regExp, optimize: false },
 };
 
 const pools = new WeakMap<Packages, Map<string, Pool>>();
@@ -72,10 +59,13 @@ function createPool(packages: Packages, { dialect, formats }: Setting): Pool {
   let compiled = new Map<string, ValidateFunction>();
   let held = 0;
   let follow: Follow | undefined;
+  // `code` is for validators that are written to files; ours never are
+  const regExp = Object.assign((source: string) => packages.pattern(source), { code: "new RegExp" });
 
   const create = (meta: boolean): Ajv => {
     const Validator = packages.ajv(dialect);
-    const ajv = new Validator({ ...base, meta, validateFormats: formats === "assert" });
+    const code = { regExp, optimize: false };
+    const ajv = new Validator({ ...base, code, meta, validateFormats: formats === "assert" });
     if (formats === "assert") packages.addFormats(ajv);
     return ajv;
   };

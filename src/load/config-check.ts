@@ -1,10 +1,10 @@
 /** Holds a configuration against its published format, and says what is wrong in the user's words. */
 import type { ErrorObject } from "ajv";
-import { ContractCheckError, fail, type Place, type Problem } from "../errors.js";
+import { ContractCheckError, fail, type Place, type Problem, type ProblemKind } from "../errors.js";
 import type { Config } from "../model/config.js";
 import type { SourceLocation } from "../model/contract.js";
 import { Configuration } from "../model/formats/config.js";
-import { isArray, isObject, type Json, own } from "../model/json.js";
+import { isArray, isObject, type Json, type JsonObject, own } from "../model/json.js";
 import { tokens } from "../model/pointer.js";
 import { didYouMean } from "../util/suggest.js";
 
@@ -30,9 +30,22 @@ function keyPath(pointer: string): string {
   return parts.join("").replace(/^\./, "");
 }
 
-function at(pointer: string): string {
-  return pointer === "" ? "the configuration" : keyPath(pointer);
+/** A published format, and how messages speak of what is held against it. */
+export interface FormatSubject {
+  readonly schema: JsonObject;
+  readonly kind: ProblemKind;
+  /** `configuration` */
+  readonly noun: string;
+  /** The last hint, where there is no better one. */
+  readonly hint: string;
 }
+
+const configuration: FormatSubject = {
+  schema: Configuration,
+  kind: "config",
+  noun: "configuration",
+  hint: "The format is described by the schema `contract-check-formats`, DTO Configuration.",
+};
 
 function siblings(error: ErrorObject): string[] {
   const properties = (error.parentSchema as Json | undefined) ?? null;
@@ -44,7 +57,8 @@ function list(values: readonly unknown[]): string {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
-function complain(error: ErrorObject): Complaint | undefined {
+function complain(error: ErrorObject, noun: string): Complaint | undefined {
+  const at = (where: string): string => (where === "" ? `the ${noun}` : keyPath(where));
   const pointer = error.instancePath;
   const params = error.params as Readonly<Record<string, unknown>>;
   const given = typeof error.data === "string" ? error.data : undefined;
@@ -75,6 +89,9 @@ function complain(error: ErrorObject): Complaint | undefined {
       return { pointer: `${pointer}/kind`, text: `${at(pointer)}.kind must be one of ${list(kinds)}`, hint: near };
     }
     case "pattern":
+      if (noun !== "configuration") {
+        return { pointer, text: `${at(pointer)} is ${JSON.stringify(given)}`, hint: describedAs(error) };
+      }
       return {
         pointer,
         text: `${at(pointer)} is ${JSON.stringify(given)}`,
@@ -89,7 +106,19 @@ function complain(error: ErrorObject): Complaint | undefined {
   }
 }
 
-function problem(file: string, complaints: readonly Complaint[], locate: Locate | undefined): Problem {
+/** What the format says of the value, in words. */
+function describedAs(error: ErrorObject): string | undefined {
+  const schema = (error.parentSchema as Json | undefined) ?? null;
+  const description = isObject(schema) ? own(schema, "description") : undefined;
+  return typeof description === "string" ? description : undefined;
+}
+
+function problem(
+  file: string,
+  complaints: readonly Complaint[],
+  locate: Locate | undefined,
+  { kind, noun, hint: lastHint }: FormatSubject = configuration,
+): Problem {
   const [first] = complaints;
   const located = first === undefined ? undefined : locate?.(first.pointer);
   const place: Place = located ?? { file };
@@ -99,11 +128,11 @@ function problem(file: string, complaints: readonly Complaint[], locate: Locate 
   });
   const unsaid = complaints.length - mostComplaints;
   return {
-    kind: "config",
-    message: `${file} is not a valid configuration: ${first?.text ?? "it is not as the published format says"}.`,
+    kind,
+    message: `${file} is not a valid ${noun}: ${first?.text ?? "it is not as the published format says"}.`,
     place,
     details: unsaid > 0 ? [...more, `and ${unsaid} more`] : more,
-    hint: first?.hint ?? "The format is described by the schema `contract-check-formats`, DTO Configuration.",
+    hint: first?.hint ?? lastHint,
   };
 }
 
@@ -122,12 +151,15 @@ function refuseTwins(config: Config, file: string, locate: Locate | undefined): 
 }
 
 /**
- * The value as a configuration.
- * @param file what messages call it
- * @param locate the places of its values, where it is text
- * @throws problem `config` with all complaints, the first one's place and a suggestion
+ * Holds a value against a published format.
+ * @throws problem of the subject's kind with all complaints, the first one's place and a suggestion
  */
-export async function checkConfig(value: unknown, file: string, locate?: Locate): Promise<Config> {
+export async function checkFormat(
+  value: unknown,
+  file: string,
+  subject: FormatSubject,
+  locate?: Locate,
+): Promise<void> {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({
     allErrors: true,
@@ -137,21 +169,31 @@ export async function checkConfig(value: unknown, file: string, locate?: Locate)
     strictTypes: false,
     strictRequired: false,
   });
-  const validate = ajv.compile(Configuration as object);
-  if (!validate(value)) {
-    const complaints: Complaint[] = [];
-    // A misspelled key explains the missing one.
-    const unknownFirst = (a: ErrorObject, b: ErrorObject) =>
-      Number(b.keyword === unknownKey) - Number(a.keyword === unknownKey);
-    for (const error of [...(validate.errors ?? [])].sort(unknownFirst)) {
-      const complaint = complain(error);
-      if (complaint !== undefined) complaints.push(complaint);
-    }
-    throw new ContractCheckError(problem(file, complaints, locate));
+  const validate = ajv.compile(subject.schema as object);
+  if (validate(value)) return;
+  const complaints: Complaint[] = [];
+  // A misspelled key explains the missing one.
+  const unknownFirst = (a: ErrorObject, b: ErrorObject) =>
+    Number(b.keyword === unknownKey) - Number(a.keyword === unknownKey);
+  for (const error of [...(validate.errors ?? [])].sort(unknownFirst)) {
+    const complaint = complain(error, subject.noun);
+    if (complaint !== undefined) complaints.push(complaint);
   }
+  throw new ContractCheckError(problem(file, complaints, locate, subject));
+}
+
+/**
+ * The value as a configuration.
+ * @param file what messages call it
+ * @param locate the places of its values, where it is text
+ * @throws problem `config` with all complaints, the first one's place and a suggestion
+ */
+export async function checkConfig(value: unknown, file: string, locate?: Locate): Promise<Config> {
+  await checkFormat(value, file, configuration, locate);
   if (isArray(value)) throw new ContractCheckError(problem(file, [], locate));
   // Just validated against the format that `Config` is the type of.
-  const { $schema: _, ...config } = value as Config & { $schema?: string };
+  const { $schema: _, ...written } = value as Partial<Config> & { $schema?: string };
+  const config: Config = { ...written, contracts: written.contracts ?? [] };
   refuseTwins(config, file, locate);
   return config;
 }

@@ -12,7 +12,8 @@ export async function readText(path: ConfinedPath): Promise<string> {
   return decodeUtf8(await readBytes(path), path.relative);
 }
 
-async function readBytes(path: ConfinedPath): Promise<Uint8Array> {
+/** The bytes of an ordinary file. */
+export async function readBytes(path: ConfinedPath): Promise<Uint8Array> {
   try {
     // Asked before opening: opening a named pipe would wait for its writer.
     if (!(await stat(path.absolute)).isFile()) return refuse(path.relative, "is not an ordinary file");

@@ -26,12 +26,15 @@ export interface GuardSide {
 
 /**
  * A change inside a variant of a union matters only for values of that variant: at the first `depth` steps of
- * the path, a value of the writer's `variant` that is in none of the reader's `others`.
+ * the path, a value of the writer's `variant` that is in none of the reader's `others`. The same holds of a branch of
+ * a condition and the values that answer it in its way.
  */
 export interface Guard {
   readonly depth: number;
   readonly old: GuardSide;
   readonly new: GuardSide;
+  /** In words, what a value must be for the variant, or the branch of a condition, to apply. */
+  readonly where?: string;
 }
 
 /** Two shapes at the same instance location, old and new. */
@@ -41,6 +44,12 @@ export interface ShapePair {
   /** From the root of the document to this location. */
   readonly path: readonly Step[];
   /** The variants of unions that lead here, outermost first. */
+  readonly guards?: readonly Guard[];
+}
+
+/** A way to a place in a document. */
+export interface Route {
+  readonly path: readonly Step[];
   readonly guards?: readonly Guard[];
 }
 
@@ -64,6 +73,8 @@ export interface Change {
   readonly clause?: { readonly old: Node; readonly new: Node };
   /** The variants of unions that the path passes; a search for a document narrows itself to them. */
   readonly guards?: readonly Guard[];
+  /** The change is in a definition that other ways lead to as well: how many at least, and some of them. */
+  readonly elsewhere?: { readonly count: number; readonly routes: readonly Route[] };
 }
 
 export type Answer = "included" | "not-included" | "unknown";
@@ -85,6 +96,8 @@ export interface Rule {
    * `either`: both.
    */
   readonly union?: "whole" | "either";
+  /** Speaks of a whole whose parts other rules speak of: kept only where what they state at the pair leaves something open. */
+  readonly residual?: boolean;
   /** Every difference of this rule's kind at exactly this pair (not below it). */
   readonly find: (pair: ShapePair, context: RuleContext) => readonly Change[];
 }
@@ -101,4 +114,6 @@ export interface RuleTexts {
   readonly impact: { readonly backward: string; readonly forward: string };
   /** What to do instead, by the direction that fails. */
   readonly advice: { readonly backward: string; readonly forward: string };
+  /** The words for many such changes in one place, with `{count}` and `{names}`; without them, each is told by itself. */
+  readonly several?: Pick<RuleTexts, "message" | "impact" | "advice">;
 }

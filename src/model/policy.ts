@@ -16,6 +16,15 @@ export interface Policy {
   readonly compatibility?: "backward" | "forward" | "full" | "none";
   /** Hold the candidate against every supported baseline, not only the newest. */
   readonly transitive: boolean;
+  /** How a removal must be announced before a minor may bring it. Default: not at all. */
+  readonly deprecation?: DeprecationPolicy;
+}
+
+export interface DeprecationPolicy {
+  /** Released versions that had it with `deprecated: true`, the newest ones without a gap. Default 1. */
+  readonly minVersions?: number;
+  /** Its `x-sunset` date must have passed. Default false. */
+  readonly sunset?: boolean;
 }
 
 export const defaultPolicy: Policy = {

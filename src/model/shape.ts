@@ -17,6 +17,44 @@ export interface Union {
   readonly pointer: string;
   /** Each variant together with the keywords beside the unions, so that hoisting a keyword out of a union shows no difference. */
   readonly variants: readonly Shape[];
+  /** The keywords beside the unions alone. */
+  readonly beside: Shape;
+  /** What the union itself says, without the keywords beside it. */
+  readonly node: Node;
+  /** Equal for two unions over one table whose variants are the same JSON, in this order. */
+  readonly text: string;
+}
+
+/** One `contains` with the bounds beside it. */
+export interface Containment {
+  readonly pointer: string;
+  readonly item: Shape;
+  /** 1 where `minContains` says nothing. */
+  readonly min: number;
+  readonly max: number | undefined;
+  /** The bounds as written. */
+  readonly written: { readonly min?: Located; readonly max?: Located };
+}
+
+/** One `if` with the branches beside it. */
+export interface Condition {
+  readonly pointer: string;
+  readonly if: Shape;
+  readonly then: Shape | undefined;
+  readonly else: Shape | undefined;
+  /** The keywords as written. */
+  readonly value: Json;
+  /** What they say together. */
+  readonly node: Node;
+}
+
+/** One `unevaluatedProperties` or `unevaluatedItems`. */
+export interface Unevaluated {
+  readonly pointer: string;
+  /** What every unevaluated property or item must be. */
+  readonly rest: Shape;
+  /** What the keyword says, given the keywords beside it. */
+  readonly node: Node;
 }
 
 /**
@@ -38,8 +76,6 @@ export interface Shape {
   readonly own: number;
   /** Equal for two shapes of one document that stand for the same schemas: a mere reference, and what it leads to. */
   readonly content: string;
-  /** Equal for two shapes of one document whose parts below are the same shapes; their unions have a say of their own. */
-  readonly below: string;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */
@@ -52,7 +88,17 @@ export interface Shape {
   readonly propertyNames: Shape | undefined;
   readonly prefixItems: readonly Shape[];
   readonly items: Shape | undefined;
-  readonly contains: Shape | undefined;
+  readonly contains: readonly Containment[];
+  readonly unevaluatedProperties: readonly Unevaluated[];
+  readonly unevaluatedItems: readonly Unevaluated[];
+  /** For each name, the names that must be there where it is, with their places. */
+  readonly dependentRequired: ReadonlyMap<string, ReadonlyMap<string, Located<string>>>;
+  /** For each name, what the whole object must match where it is there. */
+  readonly dependentSchemas: ReadonlyMap<string, Shape>;
+  /** Each `if` of the conjunction. */
+  readonly conditions: readonly Condition[];
+  /** What each `not` of the conjunction refuses. */
+  readonly not: readonly Shape[];
   /** Each `anyOf` and `oneOf` of the conjunction. */
   readonly unions: readonly Union[];
   /** `$ref` or `$dynamicRef` values on the way, outermost first. */

@@ -12,8 +12,9 @@ import { createFinder, createReferences } from "./places.js";
 import { problemsAt } from "./problems.js";
 import { createRegistry } from "./registry.js";
 import { createClosing } from "./rewrites/closing.js";
+import { unevaluated } from "./rewrites/unevaluated.js";
 import type { Scope } from "./scope.js";
-import { createTerms, finished } from "./term.js";
+import { createTerms, finished, type Term } from "./term.js";
 
 export interface NormalizeSource {
   readonly json: Json;
@@ -59,8 +60,7 @@ export function normalizeDocuments(
     const nothing = new Location({ next: 0 }, {}, root.resource);
     const referenceAt = createReferences(builder);
     const { none } = builder.scopes;
-    const built = (location: Location, scope: Scope, reading: Reading): Node => {
-      const term = builder.build(location, scope, reading);
+    const finish = (term: Term, location: Location): Node => {
       if (finished(term) === undefined) canonicalizer.finish([term]);
       const { pointer } = location;
       return (
@@ -73,6 +73,8 @@ export function normalizeDocuments(
         )
       );
     };
+    const built = (location: Location, scope: Scope, reading: Reading): Node =>
+      finish(builder.build(location, scope, reading), location);
     const read = (pointer: string, reading: Reading): Node => built(place(pointer), none, reading);
     const plain = (location: Location, scope: Scope): Node => built(location, scope, "plain");
     const closing = createClosing(table, { builder, plain });
@@ -80,6 +82,7 @@ export function normalizeDocuments(
       json,
       locationAt: place,
       nodeOf: (location) => plain(location, none),
+      unevaluatedAt: (location, what) => finish(unevaluated(builder, location, none, "plain", what), location),
       targetOf: referenceAt,
       table,
       nodeAt: (pointer) => read(pointer, "plain"),

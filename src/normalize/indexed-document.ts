@@ -8,6 +8,8 @@ export interface IndexedDocument extends NormalizedDocument {
   locationAt(pointer: string): Location;
   /** The node of the subschema at a place. */
   nodeOf(location: Location): Node;
+  /** What `unevaluatedProperties` or `unevaluatedItems` of the subschema at a place says, given the keywords beside it. */
+  unevaluatedAt(location: Location, what: "properties" | "items"): Node;
   /** Where the reference in the subschema at a place leads, within the document. */
   targetOf(location: Location): Location | undefined;
 }

@@ -1,14 +1,20 @@
 /** Which parts of the old schema stand against which parts of the new one, one step below a pair. */
 import type { Guard, RuleContext, ShapePair, Step } from "../model/change.js";
-import type { Shape } from "../model/shape.js";
+import type { Condition, Shape } from "../model/shape.js";
+import { answerInWords, sameQuestions } from "./helpers/conditions.js";
+import { having } from "./helpers/dependent.js";
+import { kindsOf } from "./helpers/kinds.js";
 import { coverOf, declaredIn, isReal } from "./helpers/objects.js";
 import { isSame } from "./helpers/same.js";
 import { isMixed, unionPairs } from "./helpers/unions.js";
 import { areListed } from "./helpers/values.js";
+import { tagOf } from "./helpers/variants.js";
 
 export interface Aligned extends ShapePair {
   /** The two are variants of a union (or a variant and the plain schema that it matches) at the same location. */
   readonly variant: boolean;
+  /** A variant whose union allows the same types on both sides, so that what the variant allows is its own affair. */
+  readonly ownTypes?: boolean;
   /** Nothing below can change the set; only annotations are looked for. */
   readonly annotationsOnly: boolean;
 }
@@ -16,9 +22,14 @@ export interface Aligned extends ShapePair {
 /** A part of both sides. */
 type Part =
   | { readonly kind: "variant"; readonly union: number; readonly old: number; readonly new: number }
+  /** A branch of two conditions that ask the same. */
+  | { readonly kind: "branch"; readonly condition: number; readonly branch: "then" | "else" }
+  /** What the presence of a property asks of the whole object. */
+  | { readonly kind: "dependent"; readonly name: string }
   | { readonly kind: "property"; readonly name: string }
   | { readonly kind: "pattern"; readonly pattern: string }
-  | { readonly kind: "additional" | "name" | "item" | "contains" }
+  | { readonly kind: "additional" | "name" | "item" }
+  | { readonly kind: "contains"; readonly number: number }
   | { readonly kind: "index"; readonly index: number };
 
 /** The parts of a pair that differ. Holds for every pair of the same two texts. */
@@ -28,11 +39,20 @@ export interface Alignment {
   readonly listed: boolean;
 }
 
-/** Looks for the parts that differ. */
-export function align(pair: ShapePair, annotationsOnly: boolean, context: RuleContext): Alignment {
+/**
+ * Looks for the parts that differ.
+ *
+ * @param isExplained whether what the rules state at the pair itself is all that differs
+ */
+export function align(
+  pair: ShapePair,
+  annotationsOnly: boolean,
+  context: RuleContext,
+  isExplained: () => boolean,
+): Alignment {
   const variants = differingVariants(pair);
-  // Two lists of values are compared as lists, above.
-  const listed = variants.length > 0 && areListed(pair);
+  // Two lists of values are compared as lists, above, where they say it all.
+  const listed = variants.length > 0 && areListed(pair) && (annotationsOnly || isExplained());
   const differs = (part: Part): boolean => {
     const [old, renewed] = sidesOf(pair, part, context);
     return old !== undefined && renewed !== undefined && !isSame({ old, new: renewed });
@@ -65,8 +85,12 @@ function partsBelow({ old, new: renewed }: ShapePair, annotationsOnly: boolean):
   parts.push({ kind: "additional" }, { kind: "name" });
   for (let index = 0; index < tupleLength(old, renewed); index++) parts.push({ kind: "index", index });
   parts.push({ kind: "item" });
+  sameQuestions({ old, new: renewed, path: [] }).forEach((_, condition) => {
+    parts.push({ kind: "branch", condition, branch: "then" }, { kind: "branch", condition, branch: "else" });
+  });
+  for (const name of old.dependentSchemas.keys()) parts.push({ kind: "dependent", name });
   // some item only has to match, so that a change inside `contains` is no statement about any one item
-  if (annotationsOnly) parts.push({ kind: "contains" });
+  if (annotationsOnly) old.contains.forEach((_, number) => void parts.push({ kind: "contains", number }));
   return parts;
 }
 
@@ -75,10 +99,11 @@ type Sides = readonly [old: Shape | undefined, renewed: Shape | undefined];
 const none: Sides = [undefined, undefined];
 
 /** What the two sides say of a part. */
-function sidesOf({ old, new: renewed }: ShapePair, part: Part, context: RuleContext): Sides {
+function sidesOf(pair: ShapePair, part: Part, context: RuleContext): Sides {
+  const { old, new: renewed } = pair;
   switch (part.kind) {
     case "variant":
-      return [variantsOf(old, part.union)[part.old], variantsOf(renewed, part.union)[part.new]];
+      return [unionsAt(pair, part.union).old[part.old], unionsAt(pair, part.union).new[part.new]];
     case "property":
       return [propertyOf(old, part.name, context), propertyOf(renewed, part.name, context)];
     case "pattern":
@@ -86,7 +111,7 @@ function sidesOf({ old, new: renewed }: ShapePair, part: Part, context: RuleCont
     case "additional":
       return real(old.additionalProperties, renewed.additionalProperties);
     case "name":
-      return [old.propertyNames, renewed.propertyNames];
+      return real(old.propertyNames, renewed.propertyNames);
     case "index": {
       const [oldItem, newItem] = [old.prefixItems[part.index], renewed.prefixItems[part.index]];
       if (oldItem !== undefined && newItem !== undefined) return [oldItem, newItem];
@@ -95,7 +120,13 @@ function sidesOf({ old, new: renewed }: ShapePair, part: Part, context: RuleCont
     case "item":
       return real(old.items, renewed.items);
     case "contains":
-      return [old.contains, renewed.contains];
+      return [old.contains[part.number]?.item, renewed.contains[part.number]?.item];
+    case "branch": {
+      const both = sameQuestions({ old, new: renewed, path: [] })[part.condition];
+      return [both?.old[part.branch], both?.new[part.branch]];
+    }
+    case "dependent":
+      return [old.dependentSchemas.get(part.name), renewed.dependentSchemas.get(part.name)];
   }
 }
 
@@ -115,9 +146,9 @@ function tupleLength(old: Shape, renewed: Shape): number {
   return Math.max(old.prefixItems.length, renewed.prefixItems.length);
 }
 
-/** A plain schema stands for a union of itself. */
-function variantsOf(shape: Shape, union: number): readonly Shape[] {
-  return shape.unions[union]?.variants ?? [shape];
+/** The variants of a union; a plain schema stands for a union of itself. */
+function unionsAt(pair: ShapePair, union: number): { readonly old: readonly Shape[]; readonly new: readonly Shape[] } {
+  return unionPairs(pair)[union] ?? { old: [], new: [] };
 }
 
 /** The differing parts of a pair, as pairs. */
@@ -131,6 +162,9 @@ export function partsOf(
     const [old, renewed] = sidesOf(pair, part, context);
     if (old === undefined || renewed === undefined) return [];
     if (part.kind === "variant") return [variantPair(pair, part.union, old, renewed, annotationsOnly || listed)];
+    if (part.kind === "branch" || part.kind === "dependent") {
+      return [inPlacePair(pair, old, renewed, annotationsOnly, part, context)];
+    }
     const path = [...pair.path, stepOf(pair, part)];
     if (part.kind === "contains") return [{ old, new: renewed, path, variant: false, annotationsOnly: true }];
     return [
@@ -148,7 +182,7 @@ export function partsOf(
   });
 }
 
-function stepOf(pair: ShapePair, part: Exclude<Part, { kind: "variant" }>): Step {
+function stepOf(pair: ShapePair, part: Exclude<Part, { kind: "variant" | "branch" | "dependent" }>): Step {
   switch (part.kind) {
     case "additional":
       return { kind: "additional", ...declaredIn(pair) };
@@ -170,6 +204,7 @@ function variantPair(pair: ShapePair, union: number, old: Shape, renewed: Shape,
     new: renewed,
     path: pair.path,
     variant: true,
+    ownTypes: kindsOf(pair.old) === kindsOf(pair.new),
     annotationsOnly,
     // only a change asks for them
     get guards(): readonly Guard[] {
@@ -177,8 +212,9 @@ function variantPair(pair: ShapePair, union: number, old: Shape, renewed: Shape,
         ...(pair.guards ?? []),
         {
           depth: pair.path.length,
-          old: { variant: old.node, others: others(variantsOf(pair.old, union), old) },
-          new: { variant: renewed.node, others: others(variantsOf(pair.new, union), renewed) },
+          old: { variant: old.node, others: others(unionsAt(pair, union).old, old) },
+          new: { variant: renewed.node, others: others(unionsAt(pair, union).new, renewed) },
+          ...whereOf(renewed, unionsAt(pair, union).new),
         },
       ];
       return guards;
@@ -186,6 +222,48 @@ function variantPair(pair: ShapePair, union: number, old: Shape, renewed: Shape,
   };
 }
 
+/** What to call a variant that others of its type stand beside. */
+function whereOf(variant: Shape, all: readonly Shape[]): { readonly where?: string } {
+  const alike = all.filter((other) => (kindsOf(other) & kindsOf(variant)) !== 0);
+  const name = alike.length < 2 ? undefined : tagOf(variant);
+  return name === undefined ? {} : { where: name };
+}
+
 function others(variants: readonly Shape[], variant: Shape): Shape["node"][] {
   return variants.filter((other) => other !== variant).map(({ node }) => node);
+}
+
+/** A branch applies to the values that answer the question in its way, a dependent schema to those with the property. */
+function inPlacePair(
+  pair: ShapePair,
+  old: Shape,
+  renewed: Shape,
+  annotationsOnly: boolean,
+  part: Extract<Part, { kind: "branch" | "dependent" }>,
+  context: RuleContext,
+): Aligned {
+  let guards: readonly Guard[] | undefined;
+  return {
+    old,
+    new: renewed,
+    path: pair.path,
+    variant: false,
+    annotationsOnly,
+    get guards(): readonly Guard[] {
+      guards ??= [...(pair.guards ?? []), guardOf(pair, part, context)];
+      return guards;
+    },
+  };
+}
+
+function guardOf(pair: ShapePair, part: Extract<Part, { kind: "branch" | "dependent" }>, context: RuleContext): Guard {
+  const depth = pair.path.length;
+  if (part.kind === "dependent") {
+    const side = { variant: having(context, part.name), others: [] };
+    return { depth, old: side, new: side, where: `${part.name} is present` };
+  }
+  const { if: question } = (sameQuestions(pair)[part.condition] as { old: Condition }).old; // the part was made of it
+  const holds = part.branch === "then";
+  const side = { variant: holds ? question.node : context.table.not(question.node), others: [] };
+  return { depth, old: side, new: side, where: answerInWords(question, holds) };
 }

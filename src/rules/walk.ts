@@ -11,6 +11,7 @@ import { type Aligned, partsOf } from "./align.js";
 import { createOutlooks } from "./helpers/outlook.js";
 import { isSame } from "./helpers/same.js";
 import { stateAt } from "./helpers/statement.js";
+import { createWays } from "./helpers/ways.js";
 
 /** Schemas whose parts align crosswise could make a pair of any two; beyond this the walk ends. */
 const maxPairs = 200_000;
@@ -18,7 +19,7 @@ const maxPairs = 200_000;
 /** A change with the pair at which it was found. */
 export interface FoundChange {
   readonly change: Change;
-  readonly pair: ShapePair;
+  readonly pair: Aligned;
 }
 
 /**
@@ -32,36 +33,35 @@ export function findChanges(oldShape: Shape, newShape: Shape, context: RuleConte
 /** As {@link findChanges}, with the pairs. */
 export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): FoundChange[] {
   const found = new Map<string, FoundChange>();
-  const isNew = createNovelty(({ old, new: renewed, variant }) => `${old.content} ${renewed.content} ${variant}`);
-  const isNewBelow = createNovelty(({ old, new: renewed }) => `${old.below} ${renewed.below}`);
+  const visited = new Map<string, Aligned>();
+  const ways = createWays();
+  const isNew = (pair: Aligned): boolean => {
+    const { old, new: renewed, variant, ownTypes, annotationsOnly } = pair;
+    const key = `${old.content} ${renewed.content} ${variant} ${ownTypes === true}`;
+    const before = visited.get(key);
+    if (before !== undefined && (!before.annotationsOnly || annotationsOnly)) {
+      ways.add(before, pair);
+      return false;
+    }
+    visited.set(key, pair);
+    return true;
+  };
   const outlookOn = createOutlooks(context);
   const queue: Aligned[] = [{ old: oldShape, new: newShape, path: [], variant: false, annotationsOnly: false }];
   for (let next = 0; next < queue.length && next < maxPairs; next++) {
     const visit = queue[next] as Aligned; // next < queue.length
-    if (isSame(visit) || !isNew(visit, visit.annotationsOnly)) continue;
+    if (isSame(visit) || !isNew(visit)) continue;
     const { states, annotationsOnly, alignment } = outlookOn(visit);
     for (const change of states ? changesAt(visit, context) : []) {
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
-    // the same parts may have been met under other words
-    const unions = visit.old.unions.length + visit.new.unions.length > 0;
-    if (!unions && !isNewBelow(visit, annotationsOnly)) continue;
-    queue.push(...partsOf(visit, alignment(), annotationsOnly, context));
+    for (const part of partsOf(visit, alignment, annotationsOnly, context)) {
+      ways.enter(part, visit);
+      queue.push(part);
+    }
   }
-  return [...found.values()];
-}
-
-/** Tells pairs that were not met before by a key, or were met for their annotations only. */
-function createNovelty(keyOf: (pair: Aligned) => string): (pair: Aligned, annotationsOnly: boolean) => boolean {
-  const met = new Map<string, "annotations" | "all">();
-  return (pair, annotationsOnly) => {
-    const key = keyOf(pair);
-    const before = met.get(key);
-    if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
-    met.set(key, annotationsOnly ? "annotations" : "all");
-    return true;
-  };
+  return [...found.values()].map((one) => ({ ...one, change: ways.tell(one.change, one.pair) }));
 }
 
 function changesAt(pair: Aligned, context: RuleContext): Change[] {

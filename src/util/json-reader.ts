@@ -23,9 +23,12 @@ export class JsonSyntaxError extends Error {
   }
 }
 
-/** The tree of a JSON text. Of repeated members the last counts, as for `JSON.parse`. Throws {@link JsonSyntaxError}. */
-export function readJson(text: string): JsonNode {
-  const reader = { text, at: 0 };
+/**
+ * The tree of a JSON text. Of repeated members the last counts, as for `JSON.parse`, unless `unique` refuses them.
+ * Throws {@link JsonSyntaxError}.
+ */
+export function readJson(text: string, { unique = false } = {}): JsonNode {
+  const reader = { text, at: 0, unique };
   const node = readValue(reader, 1, undefined);
   skipBlanks(reader);
   if (reader.at < text.length) throw unexpected(reader, "the end of the document");
@@ -43,6 +46,7 @@ export function treeValue(node: JsonNode): Json {
 
 interface Reader {
   readonly text: string;
+  readonly unique: boolean;
   at: number;
 }
 
@@ -82,6 +86,9 @@ function readObject(reader: Reader, depth: number, start: number): JsonNode {
       const nameStart = reader.at;
       if (reader.text[nameStart] !== '"') throw unexpected(reader, "a member name in double quotes");
       const name = readString(reader);
+      if (reader.unique && members.has(name)) {
+        throw new JsonSyntaxError(`the member ${JSON.stringify(name)} is there twice`, nameStart);
+      }
       if (!take(reader, ":")) throw unexpected(reader, '":"');
       members.set(name, readValue(reader, depth + 1, nameStart));
     } while (take(reader, ","));

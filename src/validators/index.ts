@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Ajv } from "ajv";
 import type { DialectName } from "../confirm/dialects.js";
 import type { AjvConstructor, Packages } from "../confirm/packages.js";
+import { createPattern } from "./patterns.js";
 import { createSecond } from "./second.js";
 
 // ajv is CommonJS, and verdicts are synchronous: `import()` could not be waited for
@@ -17,6 +18,8 @@ const classes: Readonly<Record<DialectName, () => unknown>> = {
   "draft-07": () => require("ajv"),
   "2019-09": () => require("ajv/dist/2019.js"),
   "2020-12": () => require("ajv/dist/2020.js"),
+  // the nearest that it knows
+  v1: () => require("ajv/dist/2020.js"),
 };
 
 export const packages: Packages = {
@@ -24,5 +27,6 @@ export const packages: Packages = {
   addFormats: (ajv) => {
     defaultOf<(ajv: Ajv) => Ajv>(require("ajv-formats"))(ajv);
   },
+  pattern: createPattern,
   second: createSecond(),
 };

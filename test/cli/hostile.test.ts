@@ -57,6 +57,13 @@ const cases: readonly Case[] = [
     says: /pattern-added/,
   },
   {
+    name: "a text that makes another pattern backtrack",
+    old: { ...text, pattern: "^(a|a)*b$", minLength: 90 },
+    new: { ...text, pattern: "^(([a-z])+.)+[A-Z]([a-z])+$" },
+    code: 1,
+    says: /pattern-changed/,
+  },
+  {
     name: "a pattern with 100,000 characters",
     old: text,
     new: { ...text, pattern: `^${"(a|b)?".repeat(16_000)}$` },

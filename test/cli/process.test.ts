@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle } from "../../scripts/bundle.mjs";
-import { folderWith } from "./folder.js";
+import { folderWith, write } from "./folder.js";
 
 const home = mkdtempSync(join(tmpdir(), "contract-check-process-"));
 const main = join(home, "dist/cli/main.js");
@@ -109,5 +109,24 @@ export default {};
       });
     expect(await piped(JSON.stringify(pair["new.json"]))).toBe(0);
     expect(await piped(new Uint8Array([0xff, 0xfe]))).toBe(3);
+  });
+
+  it.skipIf(process.platform === "win32")("leaves no checkout of the base behind when it is interrupted", async () => {
+    const at = (source: object) => ({ contracts: [{ name: "billing", source }] });
+    // The base's exporter interrupts its parent in the middle of the work.
+    const interrupting = { kind: "command", run: "kill -INT $PPID; sleep 60" };
+    const cwd = folderWith({ "contract-check.config.json": at(interrupting), "schemas/a.json": { type: "string" } });
+    const temporary = folderWith({});
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "."],
+      ["commit", "--quiet", "--message", "start"],
+    ]) {
+      await promisify(execFile)("git", ["-c", "user.name=Ana", "-c", "user.email=ana@example.com", ...args], { cwd });
+    }
+    write(cwd, { "contract-check.config.json": at({ kind: "files", path: "schemas" }) });
+    const ended = await start(["check", "--base", "HEAD"], cwd, { TMPDIR: temporary });
+    expect(ended).toMatchObject({ signal: "SIGINT" });
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });

@@ -7,12 +7,19 @@ import { fixtureFolders, fixtures, root } from "./setup.js";
 
 const notRules = new Set(["align", "index", "texts", "walk"]);
 const statedByThePipeline = [
+  "base-unavailable",
   "dto-added",
   "dto-removed",
+  "dto-renamed",
   "invalid-schema",
+  "policy-not-in-force",
+  "removed-without-deprecation",
   "undecided",
   "unexplained-difference",
   "version-bump-too-small",
+  "waiver-expired",
+  "waiver-not-in-force",
+  "waiver-unused",
 ];
 const ids = rules.map(({ id }) => id).sort();
 

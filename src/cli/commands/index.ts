@@ -26,7 +26,12 @@ export const commands: readonly CommandEntry[] = [
   entry("diff", "compare two schemas or contracts", () => import("./diff.js")),
   entry("snapshot", "write the current version as an immutable baseline", () => import("./snapshot.js")),
   entry("export", "print or write the exported schemas", () => import("./export.js")),
-  entry("verify", "recompute the digests of all snapshots", () => import("./verify.js")),
+  entry("verify", "recompute the digests of all snapshots and pins", () => import("./verify.js")),
+  entry("pin", "pin a contract of others: vendor a version of it and lock its digest", () => import("./pin.js")),
+  entry("publish", "push a snapshot into an OCI registry", () => import("./publish.js")),
+  entry("waive", "accept findings of a report until a day", () => import("./waive.js")),
+  entry("conform", "run the conformance suite over a plugin", () => import("./conform.js")),
+  entry("mirror", "print a payload in CBOR or MessagePack as JSON", () => import("./mirror.js")),
   entry("rules", "list the rules", () => import("./rules.js")),
   entry("explain", "show the page of a rule", () => import("./explain.js")),
 ];

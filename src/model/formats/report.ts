@@ -71,14 +71,20 @@ const $defs = {
       before: anything("The changed value before."),
       after: anything("The changed value after."),
       witness: anything("A whole document that fails because of this place."),
+      failsAt: text("JSON pointer into the witness: the part that fails."),
       confirmedBy: text("The independent validator that agreed on the witness."),
       source: ref("source"),
       oldSource: ref("source"),
+      alsoAt: list("place", "Where the same change was made, too: one edit that is told once."),
       fingerprint: text("Survives reordering and unrelated edits; names the finding in waivers."),
       waived: ref("waivedBy", "Present where somebody accepted the finding: it keeps its level, but fails nothing."),
     },
-    ["waived", "contract", "dto", "baseline", "before", "after", "witness", "confirmedBy", "source", "oldSource"],
+    [
+      ...["waived", "contract", "dto", "baseline", "before", "after"],
+      ...["witness", "failsAt", "confirmedBy", "source", "oldSource", "alsoAt"],
+    ],
   ),
+  place: object("A place in a schema.", { pointer: text("JSON pointer."), source: ref("source") }, ["source"]),
   waivedBy: object("Who accepted a finding.", {
     owner: text("Who answers for it."),
     reason: text("Why it is acceptable."),
@@ -91,6 +97,10 @@ const $defs = {
       role: ref("role"),
       owed: list("direction", "The inclusions that the role and the compatibility mode ask for."),
       verdict: ref("verdict"),
+      waived: {
+        const: true,
+        description: "Present where every finding that the verdict rests on is waived: it fails nothing.",
+      },
       requiredBump: ref("bump"),
       backward: ref(
         "directionReport",
@@ -118,8 +128,49 @@ const $defs = {
         ),
       },
       findings: list("finding", "Findings about this DTO."),
+      sets: ref("sets", "With `diff --show-sets`: what changed as sets."),
+      schemas: ref("schemas", "With `--details`: both schemas side by side, where they differ."),
     },
-    ["backward", "forward", "underPolicy", "against"],
+    ["waived", "backward", "forward", "underPolicy", "against", "schemas", "sets"],
+  ),
+  sets: object(
+    "The documents that one side accepts and the other does not, as schemas, or why there are none.",
+    {
+      lost: anything("A schema of what the old one accepts and the new one rejects; `false` where that is nothing."),
+      gained: anything("A schema of what the new one accepts and the old one rejects."),
+      reason: text("Why the sets cannot be said."),
+    },
+    ["lost", "gained", "reason"],
+  ),
+  schemas: object(
+    "The schemas of a DTO as text: what changed in full, the rest as little as it takes to see where that is.",
+    {
+      baseline: text("The baseline that the old side is from."),
+      rows: list("schemaRow", "From top to bottom."),
+      cut: { type: "integer", minimum: 1, description: "Rows that were left out at the end." },
+    },
+    ["baseline", "cut"],
+  ),
+  schemaRow: object(
+    "A line of either side.",
+    {
+      kind: {
+        enum: ["same", "changed", "added", "removed", "skipped"],
+        description: "`skipped` stands for members, items or lines that are not shown.",
+      },
+      old: ref("schemaLine"),
+      new: ref("schemaLine"),
+      count: { type: "integer", minimum: 1, description: "With `skipped`: how many." },
+    },
+    ["old", "new", "count"],
+  ),
+  schemaLine: object(
+    "A line of one side.",
+    {
+      text: text("The line, indented."),
+      findings: { type: "array", items: { type: "string" }, description: "Fingerprints of findings at this place." },
+    },
+    ["findings"],
   ),
   side: object(
     "One side of a comparison.",
@@ -159,6 +210,11 @@ const $defs = {
     counts: ref("counts"),
     contracts: list("contractReport", "In the order of the configuration."),
   }),
+  rule: object("What a rule recognizes.", {
+    id: text("Rule id, such as `property-removed`."),
+    title: text("Its human name."),
+    description: text("One sentence about what it recognizes."),
+  }),
   tool: object("Who wrote the report.", { name: { const: "contract-check" }, version: text("Version of the tool.") }),
 } satisfies JsonObject;
 
@@ -177,8 +233,9 @@ export const CheckReport = {
       counts: ref("counts"),
       contracts: list("contractReport", "In the order of the configuration."),
       introduced: ref("introduced", "Against another revision of the same sources, where one was named."),
+      rules: list("rule", "With `--details`: the rules of all findings."),
     },
-    ["introduced"],
+    ["introduced", "rules"],
   ),
   $defs,
 } satisfies JsonObject;
@@ -187,19 +244,24 @@ export const CheckReport = {
 export const DiffReport = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "contract-check report of a diff",
-  ...object("Two schemas or contracts, compared.", {
-    kind: { const: "diff" },
-    reportVersion: { const: 1 },
-    tool: ref("tool"),
-    old: ref("side"),
-    new: ref("side"),
-    verdict: ref("verdict"),
-    requiredBump: ref("bump"),
-    backward: ref("directionReport", "The worst over all DTOs: `not-included`, then `unknown`, then `included`."),
-    forward: ref("directionReport", "The worst over all DTOs."),
-    findings: list("finding", "All findings of all DTOs."),
-    counts: ref("counts"),
-    dtos: list("dtoReport", "Every DTO of either side."),
-  }),
+  ...object(
+    "Two schemas or contracts, compared.",
+    {
+      kind: { const: "diff" },
+      reportVersion: { const: 1 },
+      tool: ref("tool"),
+      old: ref("side"),
+      new: ref("side"),
+      verdict: ref("verdict"),
+      requiredBump: ref("bump"),
+      backward: ref("directionReport", "The worst over all DTOs: `not-included`, then `unknown`, then `included`."),
+      forward: ref("directionReport", "The worst over all DTOs."),
+      findings: list("finding", "All findings of all DTOs."),
+      counts: ref("counts"),
+      dtos: list("dtoReport", "Every DTO of either side."),
+      rules: list("rule", "With `--details`: the rules of all findings."),
+    },
+    ["rules"],
+  ),
   $defs,
 } satisfies JsonObject;

@@ -1,7 +1,7 @@
 /**
- * What the keywords at one place evaluate, as alternatives: each is a set of keys (or items) with the guards
- * under which it holds. Evaluation only grows with more guards, so an alternative that is not taken is covered
- * by one with fewer, and negations are never needed except for `else`.
+ * What the keywords at one place evaluate, for `unevaluated*`: the walk through all that applies in place. What it
+ * gathers is for an algebra to say; there are two, `conditions.ts` and `alternatives.ts`. Negations are never needed
+ * except for `else`: evaluation only grows with the branches that hold.
  */
 import { isArray, isObject, type Json, own } from "../../model/json.js";
 import type { Builder, Reading } from "../build.js";
@@ -11,46 +11,6 @@ import { type Scope, spotKey } from "../scope.js";
 import type { Term } from "../term.js";
 import { undescribedKeyword } from "../undescribed.js";
 
-export interface Evaluated {
-  readonly guards: readonly Term[];
-  /** Everything is evaluated. */
-  readonly all: boolean;
-  readonly names: ReadonlySet<string>;
-  readonly patterns: ReadonlySet<string>;
-  /** The first so many items. */
-  readonly prefix: number;
-  /** Items in one of these are evaluated (`contains`, since 2020-12). */
-  readonly items: readonly Term[];
-}
-
-/** More alternatives than this are not multiplied out. */
-export const maxAlternatives = 1024;
-
-const nothing: Evaluated = { guards: [], all: false, names: new Set(), patterns: new Set(), prefix: 0, items: [] };
-
-function merge(a: Evaluated, b: Evaluated): Evaluated {
-  return {
-    guards: [...new Set([...a.guards, ...b.guards])],
-    all: a.all || b.all,
-    names: b.names.size === 0 ? a.names : new Set([...a.names, ...b.names]),
-    patterns: b.patterns.size === 0 ? a.patterns : new Set([...a.patterns, ...b.patterns]),
-    prefix: Math.max(a.prefix, b.prefix),
-    items: [...a.items, ...b.items],
-  };
-}
-
-/** Whether an alternative evaluates anything that `base` does not. */
-function adds(base: Evaluated, more: Evaluated): boolean {
-  if (base.all) return false;
-  return (
-    more.all ||
-    more.prefix > base.prefix ||
-    more.items.length > 0 ||
-    [...more.names].some((name) => !base.names.has(name)) ||
-    [...more.patterns].some((pattern) => !base.patterns.has(pattern))
-  );
-}
-
 export interface Question {
   readonly builder: Builder;
   readonly scope: Scope;
@@ -58,126 +18,141 @@ export interface Question {
   readonly what: "properties" | "items";
 }
 
-/** The alternatives at a location; `undefined` when they are not known, or more than {@link maxAlternatives}. */
-export function evaluated(
-  question: Question,
-  location: Location,
-  outermost: boolean,
-): readonly Evaluated[] | undefined {
-  return collect(question, location, outermost, new Set());
+/** What the keywords of one schema object evaluate by themselves. */
+export interface Direct {
+  /** Everything is evaluated. */
+  readonly all: boolean;
+  readonly names: readonly string[];
+  readonly patterns: readonly string[];
+  /** The first so many items. */
+  readonly prefix: number;
+  /** Items in one of these are evaluated (`contains`, since 2020-12). */
+  readonly items: readonly Term[];
 }
 
-/** Alternatives found before, per builder: shared definitions are looked into once. */
-const memories = new WeakMap<Builder, Map<string, readonly Evaluated[] | undefined>>();
-/** Counts the cycles met: an answer that was cut short by one holds only where it was found. */
-let cuts = 0;
-
-function collect(
-  question: Question,
-  location: Location,
-  outermost: boolean,
-  visiting: ReadonlySet<Location>,
-): readonly Evaluated[] | undefined {
-  if (!isObject(location.json)) return [nothing];
-  if (undescribedKeyword(location) !== undefined) return undefined;
-  if (visiting.has(location)) {
-    cuts += 1;
-    return [nothing];
-  }
-  const { builder, scope, reading, what } = question;
-  let memory = memories.get(builder);
-  if (memory === undefined) {
-    memory = new Map();
-    memories.set(builder, memory);
-  }
-  const key = `${what} ${reading} ${outermost} ${spotKey(location, scope)}`;
-  if (memory.has(key)) return memory.get(key);
-  const before = cuts;
-  const found = collectAfresh(question, location, outermost, new Set(visiting).add(location));
-  if (cuts === before) memory.set(key, found);
-  return found;
+/** What is evaluated where a condition holds. */
+export interface Branch<T> {
+  readonly condition: Term;
+  readonly evaluated: T;
 }
 
-function collectAfresh(
-  question: Question,
-  location: Location,
-  outermost: boolean,
-  inside: ReadonlySet<Location>,
-): readonly Evaluated[] | undefined {
-  const schema = location.json as { readonly [key: string]: Json };
-  const { builder, scope } = question;
-  const { dialect } = location.resource;
-  const references = (["$ref", "$dynamicRef", "$recursiveRef"] as const).filter(
-    (keyword) => typeof own(schema, keyword) === "string" && dialect.handlers.has(keyword),
-  );
-  const hidden = dialect.refHidesSiblings && references.includes("$ref");
-  let all: readonly Evaluated[] | undefined = [hidden ? nothing : direct(question, location, outermost)];
+/** How what is evaluated is put together; `undefined` where it becomes too much. */
+export interface Algebra<T> {
+  readonly nothing: T;
+  direct(found: Direct): T;
+  /** Both apply. */
+  both(a: T, b: T): T | undefined;
+  /** Any number of branches hold, beside what applies anyway. */
+  any(branches: readonly Branch<T>[], beside: T): T | undefined;
+  /** At most one branch holds. */
+  one(branches: readonly Branch<T>[]): T | undefined;
+}
 
-  const conjoin = (more: readonly Evaluated[] | undefined): void => {
-    if (all === undefined || more === undefined) all = undefined;
-    else if (all.length * more.length > maxAlternatives) all = undefined;
-    else all = all.flatMap((a) => more.map((b) => merge(a, b)));
+/** The algebra's answer for a location; `undefined` when a keyword is not described, or it becomes too much. */
+export type Walk<T> = (question: Question, location: Location) => T | undefined;
+
+/** A walk for one builder: it remembers what it found, so that shared definitions are looked into once. */
+export function createWalk<T>(algebra: Algebra<T>): Walk<T> {
+  const memory = new Map<string, T | undefined>();
+  /** Counts the cycles met: an answer that was cut short by one holds only where it was found. */
+  let cuts = 0;
+
+  const collect = (
+    question: Question,
+    location: Location,
+    outermost: boolean,
+    visiting: ReadonlySet<Location>,
+  ): T | undefined => {
+    if (!isObject(location.json)) return algebra.nothing;
+    if (undescribedKeyword(location) !== undefined) return undefined;
+    if (visiting.has(location)) {
+      cuts += 1;
+      return algebra.nothing;
+    }
+    const { scope, reading, what } = question;
+    const key = `${what} ${reading} ${outermost} ${spotKey(location, scope)}`;
+    if (memory.has(key)) return memory.get(key);
+    const before = cuts;
+    const found = collectAfresh(question, location, outermost, new Set(visiting).add(location));
+    if (cuts === before) memory.set(key, found);
+    return found;
   };
-  for (const keyword of references) {
-    const target = builder.follow(location, keyword, scope);
-    if (!("missing" in target)) conjoin(collect({ ...question, scope: target.scope }, target.location, false, inside));
-  }
-  if (hidden) return all;
 
-  const at = (...tokens: readonly (string | number)[]): Location => location.below(...tokens);
-  const term = (...tokens: readonly (string | number)[]): Term => builder.build(at(...tokens), scope, question.reading);
-  const branch = (guard: Term, ...tokens: readonly (string | number)[]): readonly Evaluated[] | undefined =>
-    collect(question, at(...tokens), false, inside)?.map((one) => ({ ...one, guards: [guard, ...one.guards] }));
+  const collectAfresh = (
+    question: Question,
+    location: Location,
+    outermost: boolean,
+    inside: ReadonlySet<Location>,
+  ): T | undefined => {
+    const schema = location.json as { readonly [key: string]: Json };
+    const { builder, scope, reading } = question;
+    const { terms } = builder;
+    const { handlers, refHidesSiblings } = location.resource.dialect;
+    const has = (keyword: string): boolean => own(schema, keyword) !== undefined && handlers.has(keyword);
+    const references = (["$ref", "$dynamicRef", "$recursiveRef"] as const).filter(
+      (keyword) => has(keyword) && typeof own(schema, keyword) === "string",
+    );
+    const hidden = refHidesSiblings && references.includes("$ref");
+    let all: T | undefined = hidden ? algebra.nothing : algebra.direct(direct(question, location, outermost));
+    const add = (more: T | undefined): void => {
+      all = all === undefined || more === undefined ? undefined : algebra.both(all, more);
+    };
 
-  const conjuncts = own(schema, "allOf");
-  if (isArray(conjuncts))
-    for (let i = 0; i < conjuncts.length; i++) conjoin(collect(question, at("allOf", i), false, inside));
-
-  for (const keyword of ["anyOf", "oneOf"] as const) {
-    const branches = own(schema, keyword);
-    if (!isArray(branches) || all === undefined) continue;
-    const contributions: (readonly Evaluated[])[] = [];
-    for (let i = 0; i < branches.length; i++) {
-      const found = branch(term(keyword, i), keyword, i);
-      if (found === undefined) return undefined;
-      const base = all.length === 1 ? (all[0] as Evaluated) : nothing;
-      if (found.some((one) => adds(base, one))) contributions.push(found);
+    for (const keyword of references) {
+      const target = builder.follow(location, keyword, scope);
+      if (!("missing" in target)) add(collect({ ...question, scope: target.scope }, target.location, false, inside));
     }
-    if (keyword === "oneOf") conjoin([nothing, ...contributions.flat()]);
-    else conjoin(subsets(contributions));
-  }
+    if (hidden) return all;
 
-  if (own(schema, "if") !== undefined && dialect.handlers.has("if")) {
-    const condition = term("if");
-    const [whenTrue, then, otherwise] = [
-      branch(condition, "if"),
-      own(schema, "then") === undefined ? [nothing] : collect(question, at("then"), false, inside),
-      own(schema, "else") === undefined ? [nothing] : branch(builder.terms.not(condition), "else"),
-    ];
-    if (whenTrue === undefined || then === undefined || otherwise === undefined) return undefined;
-    const positive = whenTrue.flatMap((a) => then.map((b) => merge(a, b)));
-    conjoin([nothing, ...positive, ...otherwise].filter((one) => one === nothing || adds(nothing, one)));
-  }
+    const inner = (...tokens: readonly (string | number)[]): T | undefined =>
+      collect(question, location.below(...tokens), false, inside);
+    const term = (...tokens: readonly (string | number)[]): Term =>
+      builder.build(location.below(...tokens), scope, reading);
+    const branch = (condition: Term, evaluated: T | undefined): readonly Branch<T>[] | undefined =>
+      evaluated === undefined ? undefined : [{ condition, evaluated }];
+    const one = (branches: readonly (readonly Branch<T>[] | undefined)[]): void => {
+      const known = branches.flatMap((some) => some ?? []);
+      add(known.length < branches.length ? undefined : algebra.one(known));
+    };
 
-  for (const keyword of ["dependentSchemas", "dependencies"] as const) {
-    const map = own(schema, keyword);
-    if (!isObject(map) || !dialect.handlers.has(keyword)) continue;
-    for (const name of Object.keys(map)) {
-      if (isArray(map[name])) continue;
-      const { terms } = builder;
-      // present, and an object: the negation of "absent or not an object"
-      const present = terms.not(whenPresent({ terms }, name, terms.leaf(terms.table.false)));
-      const found = branch(present, keyword, name);
-      if (found === undefined) return undefined;
-      const useful = found.filter((one) => adds(nothing, one));
-      if (useful.length > 0) conjoin([nothing, ...useful]);
+    const conjuncts = own(schema, "allOf");
+    if (has("allOf") && isArray(conjuncts)) for (const i of conjuncts.keys()) add(inner("allOf", i));
+    for (const keyword of ["anyOf", "oneOf"] as const) {
+      const alternatives = own(schema, keyword);
+      if (!has(keyword) || !isArray(alternatives)) continue;
+      const branches = alternatives.map((_, i) => branch(term(keyword, i), inner(keyword, i)));
+      if (keyword === "oneOf") one(branches);
+      else {
+        const known = branches.flatMap((some) => some ?? []);
+        const complete = all !== undefined && known.length === branches.length;
+        add(complete ? algebra.any(known, all as T) : undefined);
+      }
     }
-  }
-  return all;
+    if (has("if")) {
+      const condition = term("if");
+      const part = (keyword: string): T | undefined => (has(keyword) ? inner(keyword) : algebra.nothing);
+      const [tried, then] = [inner("if"), part("then")];
+      const positive = tried === undefined || then === undefined ? undefined : algebra.both(tried, then);
+      one([branch(condition, positive), branch(terms.not(condition), part("else"))]);
+    }
+    for (const keyword of ["dependentSchemas", "dependencies"] as const) {
+      const map = own(schema, keyword);
+      if (!has(keyword) || !isObject(map)) continue;
+      for (const name of Object.keys(map)) {
+        if (isArray(map[name])) continue;
+        // present, and an object: the negation of "absent or not an object"
+        const present = terms.not(whenPresent({ terms }, name, terms.leaf(terms.table.false)));
+        one([branch(present, inner(keyword, name))]);
+      }
+    }
+    return all;
+  };
+
+  return (question, location) => collect(question, location, true, new Set());
 }
 
 /** What the keywords of the schema object itself evaluate, without applying others in place. */
-function direct({ builder, scope, reading, what }: Question, location: Location, outermost: boolean): Evaluated {
+function direct({ builder, scope, reading, what }: Question, location: Location, outermost: boolean): Direct {
   const schema = location.json as { readonly [key: string]: Json };
   const { dialect } = location.resource;
   const has = (keyword: string): boolean => own(schema, keyword) !== undefined && dialect.handlers.has(keyword);
@@ -185,10 +160,11 @@ function direct({ builder, scope, reading, what }: Question, location: Location,
     const declared = own(schema, "properties");
     const patterns = own(schema, "patternProperties");
     return {
-      ...nothing,
       all: has("additionalProperties") || (has("unevaluatedProperties") && !outermost),
-      names: new Set(isObject(declared) ? Object.keys(declared) : []),
-      patterns: new Set(isObject(patterns) ? Object.keys(patterns) : []),
+      names: isObject(declared) ? Object.keys(declared) : [],
+      patterns: isObject(patterns) ? Object.keys(patterns) : [],
+      prefix: 0,
+      items: [],
     };
   }
   const modern = dialect.handlers.has("prefixItems");
@@ -198,20 +174,10 @@ function direct({ builder, scope, reading, what }: Question, location: Location,
     ? items !== undefined
     : (items !== undefined && !isArray(items)) || (isArray(items) && has("additionalItems"));
   return {
-    ...nothing,
     all: rest || (has("unevaluatedItems") && !outermost),
+    names: [],
+    patterns: [],
     prefix: isArray(tuple) ? tuple.length : 0,
     items: modern && has("contains") ? [builder.build(location.below("contains"), scope, reading)] : [],
   };
-}
-
-/** Every choice of branches that hold together, each with one of its own alternatives. */
-function subsets(branches: readonly (readonly Evaluated[])[]): readonly Evaluated[] | undefined {
-  let chosen: readonly Evaluated[] = [nothing];
-  for (const alternatives of branches) {
-    const more = chosen.flatMap((one) => alternatives.map((other) => merge(one, other)));
-    if (chosen.length + more.length > maxAlternatives) return undefined;
-    chosen = [...chosen, ...more];
-  }
-  return chosen;
 }

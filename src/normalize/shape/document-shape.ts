@@ -4,9 +4,10 @@
  */
 import type { Node } from "../../model/ir.js";
 import { isArray, isObject, type JsonObject } from "../../model/json.js";
-import type { Located, Shape, Union } from "../../model/shape.js";
+import type { Condition, Containment, Located, Shape, Unevaluated, Union } from "../../model/shape.js";
 import type { IndexedDocument } from "../indexed-document.js";
 import type { Location } from "../location.js";
+import { conditionsOf, containmentsOf, dependentNames, unevaluatedOf } from "./applied.js";
 import { occurrenceIn } from "./keywords.js";
 import { type Conjunction, conjunctionOf, type Member } from "./members.js";
 import { NamedShapes } from "./named-shapes.js";
@@ -14,11 +15,10 @@ import { Occurrence } from "./occurrence.js";
 import { followed } from "./references.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
-import { holdsBelow } from "./wording.js";
 
 /** The locations a shape stands for. */
 export interface Locations {
-  /** Schemas that apply with all they say, outermost first; at least one. */
+  /** Schemas that apply with all they say, outermost first; at least one, or one beside. */
   readonly starts: readonly Location[];
   /** Schemas whose own keywords apply, but not their unions: one variant of those is among the starts. */
   readonly beside: readonly Member[];
@@ -48,12 +48,14 @@ export class DocumentShape implements Shape {
   #words: number | undefined;
   #own: number | undefined;
   #content: string | undefined;
-  #below: string | undefined;
   #properties: ReadonlyMap<string, Shape> | undefined;
   #patternProperties: ReadonlyMap<string, Shape> | undefined;
   #required: ReadonlyMap<string, Located<string>> | undefined;
   #prefixItems: readonly Shape[] | undefined;
   #unions: readonly Union[] | undefined;
+  #contains: readonly Containment[] | undefined;
+  #conditions: readonly Condition[] | undefined;
+  #dependentSchemas: ReadonlyMap<string, Shape> | undefined;
 
   constructor(source: ShapeSource, locations: Locations) {
     this.#source = source;
@@ -61,7 +63,8 @@ export class DocumentShape implements Shape {
   }
 
   get pointer(): string {
-    return (this.#locations.starts[0] as Location).pointer; // at least one
+    const { starts, beside } = this.#locations;
+    return (starts[0] ?? (beside[0] as Member).location).pointer; // at least one of either
   }
 
   get node(): Node {
@@ -100,14 +103,6 @@ export class DocumentShape implements Shape {
       this.#content = `${ids.join()}|${beside.map(({ location }) => location.id).join()}`;
     }
     return this.#content;
-  }
-
-  get below(): string {
-    if (this.#below === undefined) {
-      const holding = this.#read().members.filter(({ location }) => holdsBelow(location));
-      this.#below = holding.map(({ location }) => location.id).join();
-    }
-    return this.#below;
   }
 
   occurrences(keyword: string): readonly Occurrence[] {
@@ -153,8 +148,35 @@ export class DocumentShape implements Shape {
     return this.#one("items");
   }
 
-  get contains(): Shape | undefined {
-    return this.#one("contains");
+  get contains(): readonly Containment[] {
+    this.#contains ??= containmentsOf(this.#read().members, this.#alone);
+    return this.#contains;
+  }
+
+  get unevaluatedProperties(): readonly Unevaluated[] {
+    return unevaluatedOf(this.#read().members, this.#source.document, "properties", this.#alone);
+  }
+
+  get unevaluatedItems(): readonly Unevaluated[] {
+    return unevaluatedOf(this.#read().members, this.#source.document, "items", this.#alone);
+  }
+
+  get dependentRequired(): ReadonlyMap<string, ReadonlyMap<string, Located<string>>> {
+    return dependentNames(this.occurrences("dependentRequired"));
+  }
+
+  get dependentSchemas(): ReadonlyMap<string, Shape> {
+    this.#dependentSchemas ??= this.#byName("dependentSchemas");
+    return this.#dependentSchemas;
+  }
+
+  get conditions(): readonly Condition[] {
+    this.#conditions ??= conditionsOf(this.#read().members, this.#source.document, this.#alone);
+    return this.#conditions;
+  }
+
+  get not(): readonly Shape[] {
+    return this.occurrences("not").map(({ location }) => this.#alone(location));
   }
 
   get prefixItems(): readonly Shape[] {
@@ -194,6 +216,8 @@ export class DocumentShape implements Shape {
   #at(starts: readonly Location[]): Shape {
     return this.#source.shapeOf({ starts: starts.length === 1 ? starts : [...new Set(starts)], beside: [] });
   }
+
+  readonly #alone = (location: Location): Shape => this.#at([location]);
 
   #one(keyword: string): Shape | undefined {
     const found = this.occurrences(keyword);
@@ -239,8 +263,18 @@ export class DocumentShape implements Shape {
       return base;
     };
     const beside = this.#read().members.map((member) => ({ ...member, withoutUnions: true }));
+    const { texts } = this.#source;
     return found.map(({ keyword, location, variants }) => ({
       keyword,
+      get beside() {
+        return shapeOf({ starts: [], beside, node: baseNode });
+      },
+      get node() {
+        return document.table[keyword === "anyOf" ? "or" : "oneOf"](variants.map((one) => document.nodeOf(one)));
+      },
+      get text() {
+        return `${keyword} ${variants.map((one) => texts.of(one)).join()}`;
+      },
       get pointer(): string {
         return location.pointer;
       },

@@ -15,7 +15,13 @@ export interface Stated {
 /** A change at a pair. Its facts always have `place`: the instance location in words. */
 export function change(rule: string, pair: ShapePair, stated: Stated): Change {
   const guards = pair.guards !== undefined && pair.guards.length > 0 ? { guards: pair.guards } : {};
-  return { rule, path: pair.path, ...stated, ...guards, facts: { place: describe(pair.path), ...stated.facts } };
+  return { rule, path: pair.path, ...stated, ...guards, facts: { place: placeOf(pair), ...stated.facts } };
+}
+
+/** A place in words, with the innermost variant or branch that it belongs to. */
+export function placeOf({ path, guards = [] }: Pick<ShapePair, "path" | "guards">): string {
+  const where = guards.findLast((guard) => guard.where !== undefined)?.where;
+  return where === undefined ? describe(path) : `${describe(path)} (where ${where})`;
 }
 
 /** `customer.lines[].total`, or `the document` for the root. */

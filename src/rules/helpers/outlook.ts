@@ -7,14 +7,14 @@ import { isArray, isObject, type Json, own, stringify } from "../../model/json.j
 import type { Shape } from "../../model/shape.js";
 import { type Aligned, type Alignment, align } from "../align.js";
 import { areWrittenAlike } from "./same.js";
-import { stateAt } from "./statement.js";
+import { accountsFor, stateAt } from "./statement.js";
 
 export interface Outlook {
   /** Whether a rule states something here. */
   readonly states: boolean;
   /** Nothing below can change the set. */
   readonly annotationsOnly: boolean;
-  readonly alignment: () => Alignment;
+  readonly alignment: Alignment;
 }
 
 /** Remembers what it found for as long as a walk lasts. */
@@ -23,11 +23,8 @@ export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook
   return (pair) => {
     if (areWrittenAlike(pair)) return look(pair, context);
     const key = keyOf(pair);
-    let outlook = known.get(key);
-    if (outlook === undefined) {
-      outlook = look(pair, context);
-      known.set(key, outlook);
-    }
+    const outlook = known.get(key) ?? look(pair, context);
+    known.set(key, outlook);
     return outlook;
   };
 }
@@ -35,20 +32,14 @@ export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook
 function look(pair: Aligned, context: RuleContext): Outlook {
   const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
   const states = annotations.length + constraints.length > 0;
-  let alignment: Alignment | undefined;
-  return {
-    states,
-    annotationsOnly,
-    alignment: () => {
-      alignment ??= align(pair, annotationsOnly, context);
-      return alignment;
-    },
-  };
+  const isExplained = () => accountsFor(constraints, pair, { old: pair.old.node, new: pair.new.node }, context);
+  return { states, annotationsOnly, alignment: align(pair, annotationsOnly, context, isExplained) };
 }
 
 /** Equal where the rules state the same, but for places. */
-function keyOf({ old, new: renewed, variant, annotationsOnly }: Aligned): string {
-  return [old, renewed].map(sideKey).join(" ") + (variant ? " variant" : "") + (annotationsOnly ? " annotations" : "");
+function keyOf({ old, new: renewed, variant, ownTypes, annotationsOnly }: Aligned): string {
+  const kind = variant ? (ownTypes ? " own variant" : " variant") : "";
+  return [old, renewed].map(sideKey).join(" ") + kind + (annotationsOnly ? " annotations" : "");
 }
 
 function sideKey(shape: Shape): string {

@@ -1,6 +1,7 @@
 /** How much of two shapes is the same: most of a large schema, which the rules need not look at. */
 import type { ShapePair } from "../../model/change.js";
-import type { Shape } from "../../model/shape.js";
+import type { Located, Shape, Unevaluated } from "../../model/shape.js";
+import { valueKey } from "../../model/value.js";
 
 type Both = Pick<ShapePair, "old" | "new">;
 
@@ -27,8 +28,41 @@ export function areWrittenAlike({ old, new: renewed }: Both): boolean {
 
 function haveSameRoom(old: Shape, renewed: Shape): boolean {
   return (
-    room(old.additionalProperties) === room(renewed.additionalProperties) && room(old.items) === room(renewed.items)
+    room(old) === room(renewed) &&
+    room(old.additionalProperties) === room(renewed.additionalProperties) &&
+    room(old.items) === room(renewed.items) &&
+    room(old.propertyNames) === room(renewed.propertyNames) &&
+    areSameApplied(old, renewed)
   );
+}
+
+/** What is applied in another way than by plain conjunction is the business of the rules at the pair itself. */
+function areSameApplied(old: Shape, renewed: Shape): boolean {
+  return (
+    areAlike(old.not, renewed.not) &&
+    areAlike(questions(old), questions(renewed)) &&
+    areAlike(containedIn(old), containedIn(renewed)) &&
+    areEqualValues(old.occurrences("contentSchema"), renewed.occurrences("contentSchema")) &&
+    leaveTheSame(old.unevaluatedProperties, renewed.unevaluatedProperties) &&
+    leaveTheSame(old.unevaluatedItems, renewed.unevaluatedItems)
+  );
+}
+
+const questions = (shape: Shape): readonly Shape[] => shape.conditions.map((condition) => condition.if);
+const containedIn = (shape: Shape): readonly Shape[] => shape.contains.map(({ item }) => item);
+
+/** What is unevaluated depends on what the keywords beside it say below. */
+function leaveTheSame(olds: readonly Unevaluated[], news: readonly Unevaluated[]): boolean {
+  return olds.every((old, i) => old.node === news[i]?.node);
+}
+
+/** A schema of what a string holds, which no rule looks into. */
+function areEqualValues(olds: readonly Located[], news: readonly Located[]): boolean {
+  return olds.every(({ value }, i) => valueKey(value) === valueKey((news[i] as Located).value)); // as many
+}
+
+function areAlike(olds: readonly Shape[], news: readonly Shape[]): boolean {
+  return olds.every((old, i) => isSame({ old, new: news[i] as Shape })); // as many, where the words are the same
 }
 
 /** A reference may lead to `true` or `false`, which the rules at the pair itself speak of. */

@@ -1,5 +1,6 @@
 /** What the rules state at one pair. */
 import type { Change, Rule, RuleContext, ShapePair } from "../../model/change.js";
+import type { Node } from "../../model/ir.js";
 import type { Aligned } from "../align.js";
 import { rules } from "../index.js";
 import { areWrittenAlike, haveSameWords } from "./same.js";
@@ -30,8 +31,37 @@ export function stateAt(pair: Aligned, context: RuleContext): Statement {
       else constraints.push(change);
     }
   }
-  if (constraints.length === 0 || !areEqual(pair, context)) return { annotations, constraints, annotationsOnly };
+  if (constraints.length === 0 || !areEqual(pair, context)) {
+    return { annotations, constraints: withoutEchoes(pair, constraints, context), annotationsOnly };
+  }
   return { annotations, constraints: [], annotationsOnly: true };
+}
+
+const residualRules = new Set(rules.filter(({ residual }) => residual).map(({ id }) => id));
+
+/** Leaves out what the other changes at a pair account for already. */
+function withoutEchoes(pair: ShapePair, changes: Change[], context: RuleContext): Change[] {
+  if (!changes.some(({ rule }) => residualRules.has(rule))) return changes;
+  const others = changes.filter(({ rule }) => !residualRules.has(rule));
+  if (others.length === 0) return changes;
+  return changes.filter(({ rule, clause }) => {
+    if (!residualRules.has(rule) || clause === undefined) return true;
+    return !accountsFor(others, pair, clause, context);
+  });
+}
+
+/** Whether changes at a pair, all taken together, say at least what two clauses say. */
+export function accountsFor(
+  changes: readonly Change[],
+  pair: ShapePair,
+  clause: { readonly old: Node; readonly new: Node },
+  { ask, table }: RuleContext,
+): boolean {
+  const all = (side: "old" | "new"): Node[] => changes.map((one) => one.clause?.[side] ?? table.true);
+  return (
+    ask(table.and([pair.old.node, ...all("new")]), clause.new) === "included" &&
+    ask(table.and([pair.new.node, ...all("old")]), clause.old) === "included"
+  );
 }
 
 /** The rules that can have something to say. */
@@ -41,7 +71,7 @@ function rulesAt(pair: Aligned, annotationsOnly: boolean): readonly Rule[] {
     return pair.variant ? eitherRules : unionRules;
   }
   const kept = annotationsOnly ? annotationRules : rules;
-  if (pair.variant) return kept.filter(({ union }) => union !== "whole");
+  if (pair.variant && !pair.ownTypes) return kept.filter(({ union }) => union !== "whole");
   return isMixed(pair) && !areListed(pair) ? kept.filter(({ union }) => union !== undefined) : kept;
 }
 

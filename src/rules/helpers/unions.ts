@@ -1,5 +1,6 @@
 /** Which variant of the old union became which of the new one. */
 import type { ShapePair } from "../../model/change.js";
+import { allKinds } from "../../model/ir.js";
 import { isObject, type Json, own } from "../../model/json.js";
 import type { Shape, Union } from "../../model/shape.js";
 import { valueKey } from "../../model/value.js";
@@ -28,23 +29,67 @@ const maxScored = 20_000;
 
 const known = new WeakMap<Shape, Map<Shape, readonly UnionPair[]>>();
 
-/** Whether one side is a union and the other is not: "nullable" written as a union, say. */
+/** Whether one side is a union and the other is not, but is read as one: "nullable" written as a union, say. */
 export function isMixed(pair: ShapePair): boolean {
-  return pair.old.unions.length === 0 ? pair.new.unions.length > 0 : pair.new.unions.length === 0;
+  const { old, new: renewed } = pair;
+  if (old.unions.length === 0 ? renewed.unions.length === 0 : renewed.unions.length > 0) return false;
+  return !standsBeside(old.unions.length === 0 ? old : renewed, old.unions.length === 0 ? renewed : old);
 }
 
-/** The unions of a pair, matched by their order; a plain side stands for a union of itself. */
+/**
+ * Whether the union of one side came or went beside what the plain side says, as a constraint of its own: the two
+ * allow the same types even without it.
+ */
+function standsBeside(plain: Shape, union: Shape): boolean {
+  const [first] = union.unions;
+  if (first === undefined) return false;
+  if (first.beside.node === plain.node) return true;
+  const kinds = kindsOf(plain);
+  return kinds !== allKinds && kindsOf(first.beside) === kinds;
+}
+
+/** The unions of a pair: the same ones, then by their order. A plain side may stand for a union of itself. */
 export function unionPairs(pair: ShapePair): readonly UnionPair[] {
   const before = known.get(pair.old)?.get(pair.new);
   if (before !== undefined) return before;
-  const count = isMixed(pair) ? 1 : Math.min(pair.old.unions.length, pair.new.unions.length);
-  const found = Array.from({ length: count }, (_, i) => {
-    const [oldUnion, newUnion] = [pair.old.unions[i], pair.new.unions[i]];
-    return { oldUnion, newUnion, ...match(pair, oldUnion, newUnion) };
-  });
+  const found = alignUnions(pair).map(({ oldUnion, newUnion }) => ({
+    oldUnion,
+    newUnion,
+    ...match(pair, oldUnion, newUnion),
+  }));
   const inner = known.get(pair.old) ?? new Map<Shape, readonly UnionPair[]>();
   known.set(pair.old, inner.set(pair.new, found));
   return found;
+}
+
+type Sides = { readonly oldUnion?: Union; readonly newUnion?: Union };
+
+function alignUnions(pair: ShapePair): readonly Sides[] {
+  const [olds, news] = [[...pair.old.unions], [...pair.new.unions]];
+  if (isMixed(pair)) return [{ oldUnion: olds[0], newUnion: news[0] }];
+  const found: Sides[] = [];
+  const take = (fits: (oldUnion: Union, newUnion: Union) => boolean): void => {
+    for (const oldUnion of [...olds]) {
+      const at = news.findIndex((newUnion) => fits(oldUnion, newUnion));
+      if (at < 0) continue;
+      found.push({ oldUnion, newUnion: news[at] as Union });
+      olds.splice(olds.indexOf(oldUnion), 1);
+      news.splice(at, 1);
+    }
+  };
+  if (olds.length !== news.length) take((a, b) => a.text === b.text);
+  take((a, b) => olds.length === news.length || a.keyword === b.keyword);
+  take(() => true);
+  return found;
+}
+
+/** The unions of each side that nothing of the other stands against. */
+export function unmatchedUnions(pair: ShapePair): { readonly old: readonly Union[]; readonly new: readonly Union[] } {
+  const taken = unionPairs(pair);
+  return {
+    old: pair.old.unions.filter((one) => !taken.some(({ oldUnion }) => oldUnion === one)),
+    new: pair.new.unions.filter((one) => !taken.some(({ newUnion }) => newUnion === one)),
+  };
 }
 
 function match(pair: ShapePair, oldUnion: Union | undefined, newUnion: Union | undefined) {

@@ -2,7 +2,7 @@
 import type { Rule, RuleContext } from "../../model/change.js";
 import type { Node } from "../../model/ir.js";
 import { stringify } from "../../model/json.js";
-import type { Shape } from "../../model/shape.js";
+import type { Shape, Union } from "../../model/shape.js";
 import { change } from "./change.js";
 import { kindsOf, kindsText } from "./kinds.js";
 import { type UnionPair, unionPairs } from "./unions.js";
@@ -65,8 +65,53 @@ function clauseOf(
   return side === "old" ? { old: present, new: absent } : { old: absent, new: present };
 }
 
+/** A variant that both sides have, and that meets the other variants of `oneOf` elsewhere than before. */
+export function variantOverlapRule(id: string): Rule {
+  return {
+    id,
+    union: "either",
+    residual: true,
+    find: (pair, context) =>
+      unionPairs(pair)
+        .filter(({ oldUnion, newUnion }) => oldUnion?.keyword === "oneOf" || newUnion?.keyword === "oneOf")
+        .flatMap((unions) =>
+          unions.matches
+            .filter((match) => match.old.node !== match.new.node)
+            .map((match) =>
+              change(id, pair, {
+                oldPointer: match.old.pointer,
+                newPointer: match.new.pointer,
+                facts: { variant: nameOf(match.new) },
+                clause: {
+                  old: alone(match.old, unions.old, unions.oldUnion, context),
+                  new: alone(match.new, unions.new, unions.newUnion, context),
+                },
+              }),
+            ),
+        ),
+  };
+}
+
+/** "Not in this variant and another one at once", where `oneOf` says so. */
+function alone(variant: Shape, all: readonly Shape[], union: Union | undefined, { table }: RuleContext): Node {
+  if (union?.keyword !== "oneOf") return table.true;
+  const others = table.or(all.filter((one) => one !== variant).map(({ node }) => node));
+  return table.not(table.and([variant.node, others]));
+}
+
+/** In words, what tells the values of a variant from others: `kind is "card"`, or the name of its definition. */
+export function tagOf(variant: Shape): string | undefined {
+  for (const [name, property] of variant.properties) {
+    const listed = variant.required.has(name) ? enumerationOf(property) : undefined;
+    const [only] = listed?.values.size === 1 ? listed.values.values() : [];
+    if (only !== undefined) return `${name} is ${stringify(only.value)}`;
+  }
+  const reference = variant.references.find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;
+  return reference === undefined ? undefined : `it is ${reference.slice(reference.lastIndexOf("/") + 1)}`;
+}
+
 /** What a message calls a variant: its title, the definition it refers to, its tag, or its type and place. */
-function nameOf(variant: Shape): string {
+export function nameOf(variant: Shape): string {
   const title = variant.occurrences("title").find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;
   if (typeof title === "string") return title;
   const reference = variant.references[0]?.value;
@@ -76,6 +121,8 @@ function nameOf(variant: Shape): string {
     const [only] = listed?.values.size === 1 ? listed.values.values() : [];
     if (only !== undefined) return `${kindsText(kindsOf(variant))} with ${name} ${stringify(only.value)}`;
   }
+  const own = [...variant.required.values()].filter(({ pointer }) => pointer.startsWith(variant.pointer));
+  if (own.length > 0 && own.length <= 3) return `with ${own.map(({ value }) => value).join(" and ")}`;
   const index = variant.pointer.slice(variant.pointer.lastIndexOf("/") + 1);
   return `${kindsText(kindsOf(variant))} (number ${Number(index) + 1})`;
 }

@@ -21,6 +21,18 @@ export const pipelineTexts = {
     },
     advice: sameBothWays("Keep {name}, mark it as deprecated, and remove it in the next major version."),
   },
+  "dto-renamed": {
+    title: "DTO perhaps renamed",
+    description: "A DTO went and a similar one came. It is a suggestion: both stay reported as removed and added.",
+    message: "the DTO {from} went and {to} came: it looks like `{from}` -> `{to}`",
+    impact: {
+      backward: "Whoever still writes {from} finds no reader for it under that name.",
+      forward: "Whoever still reads {from} gets no documents of that name.",
+    },
+    advice: sameBothWays(
+      "Keep {from} beside {to} for one minor version, mark it as deprecated, and remove it in the next major version.",
+    ),
+  },
   "version-bump-too-small": {
     title: "Version bump too small",
     description: "The declared version promises less change than there is.",
@@ -54,5 +66,51 @@ export const pipelineTexts = {
       forward: "New documents such as the one shown are rejected by readers still on the old schema.",
     },
     advice: sameBothWays("Compare the document shown with both schemas to find the keyword that tells them apart."),
+  },
+  "waiver-expired": {
+    title: "Waiver expired",
+    description: "A waiver is past its last day.",
+    message: "the waiver of {name} for {of} expired on {expires} (owner: {owner})",
+    impact: sameBothWays("The finding counts again, and whoever it hurts was promised that it would be gone by now."),
+    advice: sameBothWays(
+      "Undo the change that was waived and remove the waiver, or have {owner} renew it with a new date.",
+    ),
+  },
+  "waiver-unused": {
+    title: "Waiver unused",
+    description: "A waiver names a finding that is not there.",
+    message: "the waiver of {name} for {of} matches no finding",
+    impact: sameBothWays("Nobody; but a waiver that is left behind accepts the same break when it comes back."),
+    advice: sameBothWays("Remove it from the file of waivers."),
+  },
+  "waiver-not-in-force": {
+    title: "Waiver not in force yet",
+    description: "A waiver is on this branch and not on its base: a change cannot accept itself.",
+    message: "the waiver of {name} for {of} does not count before it is on the base branch",
+    impact: sameBothWays("Nobody: the finding counts as if the waiver were not there."),
+    advice: sameBothWays(""),
+  },
+  "policy-not-in-force": {
+    title: "Policy not in force yet",
+    description: "The policy or the severities of this branch differ from those of its base, which count.",
+    message: "{name} differs from the one at the base revision, which counts until this is merged",
+    impact: sameBothWays("Nobody: a change cannot loosen the rules that it is held to."),
+    advice: sameBothWays(""),
+  },
+  "base-unavailable": {
+    title: "Base not available",
+    description: "The contract could not be exported at the base revision, so what this branch changes is not known.",
+    message: "{contract} could not be exported at {name}: {reason}",
+    impact: sameBothWays("Nobody; but what is new on this branch is not told apart from what was there before."),
+    advice: sameBothWays(
+      "Make the base exportable, as by installing what it needs, or leave --base out if it cannot be.",
+    ),
+  },
+  "removed-without-deprecation": {
+    title: "Removed without deprecation",
+    description: "A property or DTO is gone that was not deprecated as long as the policy asks.",
+    message: "{name} was removed, {reason}",
+    impact: sameBothWays("Consumers had no time to leave it: they learn of the removal by losing it."),
+    advice: sameBothWays("Keep {name} and mark it `deprecated: true`{until}, or remove it in the next major version."),
   },
 } satisfies Record<string, RuleTexts>;

@@ -1,0 +1,1 @@
+export{t as createSource}from"./source.js";

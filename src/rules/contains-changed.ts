@@ -1,0 +1,4 @@
+/** `contains` asks for other items. */
+import { containsRule } from "./helpers/contains.js";
+
+export const containsChanged = containsRule("contains-changed", "changed");

@@ -1,0 +1,4 @@
+/** A `not` is gone. */
+import { appliedRule, nots } from "./helpers/applied.js";
+
+export const notRemoved = appliedRule("not-removed", "removed", nots);
