@@ -2,7 +2,7 @@
  * Every violating plugin fails exactly the check that it is named after. The other checks pass, or say why they do not
  * apply: none is skipped, none is an error. That every check passes for somebody is in conforming.test.ts.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checks } from "../../src/conformance/checks/index.js";
