@@ -17,6 +17,8 @@ export default defineConfig({
         ConformanceReport: "response",
         Waivers: "request",
         ContractsLock: "stored",
+        WorkspaceFile: "request",
+        WorkspaceReport: "shared",
       },
     },
   ],

@@ -70,9 +70,16 @@ export function alternativesOfNegation(
   }
 }
 
-/** Whether "some key has a value outside of this" may come true at more than one key. */
-export const isWideWish = (node: Node): node is NodeOf<"properties"> =>
-  node.kind === "properties" && node.named.size + (hasOthers(node) ? 1 : 0) > 1;
+/**
+ * Whether "some key has a value outside of this" may come true at more than one key. The alternatives of such a wish
+ * are not such themselves: a state that came back below itself would count as empty.
+ */
+export function isWideWish(node: Node): node is NodeOf<"properties"> {
+  if (node.kind !== "properties") return false;
+  let ways = hasOthers(node) ? 1 : 0;
+  for (const value of node.named.values()) if (value.kind !== "true") ways += 1;
+  return ways > 1;
+}
 
 const hasOthers = ({ patterns, rest }: NodeOf<"properties">): boolean => patterns.length > 0 || rest.kind !== "true";
 

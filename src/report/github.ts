@@ -48,7 +48,9 @@ function annotation(command: Command, change: ReportedChange, prefix: string | u
       ? []
       : [`file=${commandProperty(file)}`, `line=${source.line}`, `col=${source.column}`];
   const properties = [...place, `title=${commandProperty(titleOf(change))}`].join(",");
-  return `::${command} ${properties}::${commandData(clip(changeText(change.group).join("\n")))}`;
+  // what was accepted is told in two lines: what it is, and who answers for it
+  const lines = changeText(change.group).slice(0, isWaived(change.group) ? 2 : undefined);
+  return `::${command} ${properties}::${commandData(clip(lines.join("\n")))}`;
 }
 
 const plural: Readonly<Record<Command, string>> = {

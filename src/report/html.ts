@@ -10,7 +10,7 @@ import { type PageData, pageData } from "./html/data.js";
 import { script } from "./html/script.js";
 import { style } from "./html/style.js";
 import { badge, contractTable, matrix } from "./html/tables.js";
-import { branchHeading, branchSummary, bumpText, contractSummary, countsText } from "./words.js";
+import { branchHeading, branchSummary, branchText, contractSummary, countsText, outcomeText } from "./words.js";
 
 const mostSummaries = 50;
 
@@ -29,8 +29,13 @@ function embedded(data: PageData): string {
   );
 }
 
+/** Our own words have a command in them. */
+const withCommands = (text: string) => text.replace(/`(contract-check [a-z]+)`/g, "<code>$1</code>");
+
 function summaries(contracts: readonly ContractReport[], summary: (contract: ContractReport) => string): string {
-  const items = contracts.slice(0, mostSummaries).map((contract) => `<li>${html(summary(contract))}</li>`);
+  const items = contracts
+    .slice(0, mostSummaries)
+    .map((contract) => `<li>${withCommands(html(summary(contract)))}</li>`);
   return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
 }
 
@@ -44,7 +49,7 @@ function overview(report: Report): string {
   const branch =
     introduced === undefined
       ? ""
-      : `<h2>${html(branchHeading(introduced))}</h2><p>${html(countsText(introduced.counts))}</p>
+      : `<h2>${html(branchHeading(introduced))}</h2><p>${html(branchText(introduced))}</p>
 ${contractTable(introduced.contracts, "base")}${summaries(introduced.contracts, branchSummary)}
 <h2>Against what was released</h2>`;
   return `${branch}${contractTable(contracts, "releases")}${summaries(contracts, contractSummary)}
@@ -78,7 +83,7 @@ function changes(report: Report, data: PageData): string {
 <fieldset id="levels"><legend>Levels that are shown</legend>${chips(report.counts)}</fieldset>${onlyNew}
 <input type="search" id="search" placeholder="Search: rule, DTO, file, words" aria-label="Search the changes" autocomplete="off" spellcheck="false">
 <output id="count" class="dim" for="search"></output>
-<button type="button" id="expand">Expand</button><button type="button" id="collapse">Collapse</button>
+<span class="buttons"><button type="button" id="expand">Expand</button> <button type="button" id="collapse">Collapse</button></span>
 </form>
 <div id="list"></div>
 <div class="more"><button type="button" id="more" hidden>Show more</button><span id="rest" class="dim"></span></div>`;
@@ -87,7 +92,7 @@ function changes(report: Report, data: PageData): string {
 export function renderHtml(report: Report): string {
   const data = pageData(report);
   const policy = `default-src 'none'; script-src ${source(script)}; style-src ${source(style)}; base-uri 'none'; form-action 'none'`;
-  const bump = report.verdict === "no-baseline" ? "" : `requires ${bumpText(report.requiredBump)}`;
+  const outcome = outcomeText(report).slice(report.verdict.length).replace(/^, /, "");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -99,7 +104,7 @@ export function renderHtml(report: Report): string {
 <style>${style}</style>
 </head>
 <body>
-<header><h1>contract-check</h1><p>${badge(report.verdict)} ${html(bump)}</p>
+<header><h1>contract-check</h1><p>${badge(report.verdict)} ${html(outcome)}</p>
 <button type="button" id="theme" class="right">Theme</button></header>
 <main>
 <p>${html(countsText(report.counts))}</p>

@@ -13,7 +13,7 @@ import { changeBlock, changeItem } from "./markdown/change-block.js";
 import { setsBlock } from "./markdown/sets-block.js";
 import { contractTable, dtoTable } from "./markdown/tables.js";
 import type { RenderOptions } from "./options.js";
-import { branchHeading, branchSummary, bumpText, contractSummary, countsText } from "./words.js";
+import { branchHeading, branchSummary, branchText, contractSummary, countsText, outcomeText } from "./words.js";
 
 /** A comment on GitHub may have 65,536 characters; some are left for what others write around the report. */
 const commentLimit = 60_000;
@@ -31,8 +31,7 @@ interface Part {
 }
 
 function title(report: Report): string {
-  if (report.verdict === "no-baseline") return "## contract-check: no baseline yet";
-  return `## contract-check: ${report.verdict}, requires ${bumpText(report.requiredBump)}`;
+  return `## contract-check: ${report.verdict === "no-baseline" ? "no baseline yet" : outcomeText(report)}`;
 }
 
 /** Our own words have a command in them. */
@@ -136,7 +135,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
     const { introduced } = report;
     const shown = new Set<string>();
     if (introduced !== undefined) {
-      budget.take([`### ${inline(branchHeading(introduced))}`, "", countsText(introduced.counts), ""]);
+      budget.take([`### ${inline(branchHeading(introduced))}`, "", branchText(introduced), ""]);
       writePart(budget, { contracts: introduced.contracts, against: "base", shown }, options);
       for (const group of groupFindings(introduced.contracts.flatMap(findingsOf))) shown.add(keyOf(group));
       budget.take(["### Against what was released", ""]);

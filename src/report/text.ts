@@ -23,6 +23,7 @@ import {
   baselinesText,
   branchHeading,
   branchSummary,
+  branchText,
   bumpText,
   contractSummary,
   countsText,
@@ -133,11 +134,10 @@ function headingLines(text: string, { paint, options }: Context): string[] {
 /** What the branch itself changes, before what is owed to the versions that were released. */
 function introducedLines(introduced: IntroducedReport, outer: Context): string[] {
   const context: Context = { ...outer, summary: branchSummary };
-  const end = `On this branch: ${verdictText(introduced).toLowerCase()} ${countsText(introduced.counts)}`;
   return [
     ...headingLines(branchHeading(introduced), context),
     ...introduced.contracts.flatMap((contract) => contractLines(contract, context)),
-    ...wrap(end, context.options.width),
+    ...wrap(branchText(introduced), context.options.width),
     "",
     ...headingLines("Against what was released", context),
   ];

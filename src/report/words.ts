@@ -67,6 +67,12 @@ export function baselinesText(contract: ContractReport): string {
   return contract.baselines.map((baseline) => sanitize(baseline.version ?? baseline.label)).join(", ");
 }
 
+/** Whether somebody answers for a version that declares less than the changes require. */
+export function isVersionWaived({ findings }: ContractReport): boolean {
+  const tooSmall = findings.filter(({ rule, level }) => rule === "version-bump-too-small" && level === "breaking");
+  return tooSmall.length > 0 && tooSmall.every(({ waived }) => waived !== undefined);
+}
+
 /** Verdict, required and declared bump of a contract, and whether the one pays for the other. */
 export function contractSummary(contract: ContractReport): string {
   const name = sanitize(contract.name);
@@ -87,7 +93,9 @@ export function contractSummary(contract: ContractReport): string {
     from === undefined || to === undefined ? "the versions declare" : declares(sanitize(from), sanitize(to));
   const enough = covers(declared, contract.requiredBump);
   const verdict = !enough
-    ? "too small"
+    ? isVersionWaived(contract)
+      ? "too small, which is waived"
+      : "too small"
     : contract.verdict === "breaking"
       ? "it pays for the breaking changes"
       : "enough";
@@ -113,8 +121,29 @@ function declares(from: string, to: string): string {
   return from === to ? `${to} again declares` : `${from} to ${to} declares`;
 }
 
+/** A break of which every part was accepted is one still, and fails nothing. */
+function isAllWaived(dtos: readonly DtoReport[]): boolean {
+  const breaking = dtos.filter(({ verdict }) => verdict === "breaking");
+  return breaking.length > 0 && breaking.every(({ waived }) => waived === true);
+}
+
+function dtosOf(report: Report | IntroducedReport): readonly DtoReport[] {
+  return "contracts" in report ? report.contracts.flatMap(({ dtos }) => dtos) : report.dtos;
+}
+
+/** The verdict and the bump in a few words, without a period. */
+export function outcomeText(report: Report | IntroducedReport): string {
+  if (report.verdict === "no-baseline") return "no baseline";
+  const waived = report.verdict === "breaking" && isAllWaived(dtosOf(report)) ? ", all of it waived" : "";
+  return `${report.verdict}${waived}, requires ${bumpText(report.requiredBump)}`;
+}
+
+/** The same of what a branch changes, with its counts. */
+export function branchText(introduced: IntroducedReport): string {
+  return `On this branch: ${outcomeText(introduced)}. ${countsText(introduced.counts)}`;
+}
+
 /** The last line: everything in one sentence. */
-export function verdictText(report: Pick<Report, "verdict" | "requiredBump">): string {
-  if (report.verdict === "no-baseline") return "Verdict: no baseline.";
-  return `Verdict: ${report.verdict}, requires ${bumpText(report.requiredBump)}.`;
+export function verdictText(report: Report): string {
+  return `Verdict: ${outcomeText(report)}.`;
 }

@@ -3,6 +3,7 @@ export { type Checkout, checkOut, mergeBase } from "./checkout.js";
 export { findRevision, type Revision } from "./git-revision.js";
 export { readLock } from "./lockfile.js";
 export { openBaselines, openProvider, schemeOf, shownFolder } from "./open-baselines.js";
+export { digestOfSnapshot } from "./peek.js";
 export { newestIn, parsePinned, rangeFor, requireVersion } from "./resolve.js";
 export type { BaselineSource } from "./source.js";
 export { parseGitSpec, readGitFile } from "./sources/git.js";

@@ -41,9 +41,15 @@ describe("violating plugins", () => {
   });
 });
 
+/** Advice that a toolchain leaves no way to follow. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  // Go's runtime looks at the clock when it has collected garbage, and dies where it may not; few questions make none
+  go: ["MAN-05"],
+};
+
 describe("reference plugins", () => {
   test.each(withManifest("reference-plugins"))("%s", { timeout: 240_000 }, async (name) => {
-    const expected = { failed: [], undecided: [], withoutReason: [] };
+    const expected = { failed: known[name] ?? [], undecided: [], withoutReason: [] };
     expect(await outcomes(`reference-plugins/${name}`)).toEqual(expected);
   });
 });

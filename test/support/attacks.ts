@@ -125,6 +125,7 @@ const doubled = (count: number, leaf: Schema, twice: (next: Schema) => Schema): 
 });
 const bothNeeded = (next: Schema): Schema => object({ required: ["a", "b"], properties: { a: next, b: next } });
 const hereOrBelow = (next: Schema): Schema => ({ oneOf: [next, object({ required: ["a"], properties: { a: next } })] });
+const constants = (count: number): Schema => ({ oneOf: each(count, (i) => ({ const: `v${i}`, title: `V ${i}` })) });
 const keyed = (less: number): Schema =>
   object({
     allOf: each(50, (i) => ({ patternProperties: record([[`x${i}y`, { minimum: i === 30 ? i - less : i }]]) })),
@@ -247,6 +248,8 @@ const rows: readonly Row[] = [
   ["the empty name", () => [object({ required: [""] }), { properties: { "": string } }], no],
   ["an astral name", () => [object({ required: ["\u{1f600}"] }), { propertyNames: { maxLength: 1 } }], no],
   ["halves of an astral name", () => [{ enum: ["\ud800", "\udc00"] }, text({ minLength: 1, maxLength: 1 })], yes],
+  ["oneOf of 2,000 constants", () => [constants(2_000), constants(2_001)], yes],
+  ["oneOf of 2,000 constants, one less", () => [constants(2_001), constants(2_000)], no],
   ["10,000 values", () => [{ enum: each(10_000, (i) => i) }, { enum: each(10_001, (i) => i) }], yes],
   ["10,001 values", () => [{ enum: each(10_001, (i) => `v${i}`) }, { enum: each(10_000, (i) => `v${i}`) }], no],
   [

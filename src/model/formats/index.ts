@@ -6,3 +6,5 @@ export { PluginManifest, PluginMetadata } from "./plugin-manifest.js";
 export { CheckReport, DiffReport } from "./report.js";
 export { SnapshotManifest } from "./snapshot-manifest.js";
 export { Waivers } from "./waivers.js";
+export { WorkspaceFile } from "./workspace.js";
+export { WorkspaceReport } from "./workspace-report.js";

@@ -45,7 +45,7 @@ td.cell-compatible{background:var(--good-bg);color:var(--good)}
 .filters legend{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
 .chip{display:inline-flex;gap:.4rem;align-items:center;border:1px solid var(--line);border-radius:1rem;padding:.2rem .75rem .2rem .5rem;cursor:pointer;font-size:.92rem}
 .chip input{min-height:0;margin:0;accent-color:var(--accent)}
-.filters input[type=search]{flex:1 1 12rem;min-width:0}
+.buttons{white-space:nowrap}.filters input[type=search]{flex:1 1 12rem;min-width:0}
 .change{border:1px solid var(--line);border-left:.3rem solid var(--dim);border-radius:.4rem;margin:.5rem 0;scroll-margin-top:6rem}
 .change.breaking{border-left-color:var(--breaking)}.change.warning{border-left-color:var(--warning)}
 .change.info{border-left-color:var(--info)}.change.waived{border-left-color:var(--waived)}
@@ -80,7 +80,7 @@ footer{max-width:76rem;margin:2rem auto 0;padding:1rem 1.25rem 2rem;border-top:1
 main,header{padding-left:.85rem;padding-right:.85rem}
 dl{grid-template-columns:1fr;gap:0 0}dt{margin-top:.35rem;font-size:.86rem}
 .row{grid-template-columns:1fr}.row.head,.row.same .side.r{display:none}.side+.side{border-left:0}.side:empty{display:none}
-header p{order:3;flex-basis:100%}.filters{position:static}.filters input[type=search]{flex-basis:100%}
+header p{order:3;flex-basis:100%}.filters{position:static}.buttons{white-space:nowrap}.filters input[type=search]{flex-basis:100%}
 th,td{padding:.35rem .45rem}
 }
 @media print{.filters,.more,#theme{display:none}}

@@ -3,7 +3,7 @@ import { covers } from "../../model/bump.js";
 import { isPaid } from "../../model/paid.js";
 import type { ContractReport, DirectionReport, DtoReport, ReportVerdict } from "../../model/report.js";
 import { html } from "../escape/html.js";
-import { answer } from "../words.js";
+import { answer, isVersionWaived } from "../words.js";
 
 /** Rows and columns of a table; what is beyond is counted. */
 const mostRows = 200;
@@ -24,6 +24,7 @@ function table(caption: string, head: readonly string[], rows: readonly string[]
 function declared(contract: ContractReport): string {
   const { declaredBump: bump, requiredBump } = contract;
   if (bump === undefined) return "–";
+  if (!covers(bump, requiredBump) && isVersionWaived(contract)) return badgeOf("waived", `${bump}: too small, waived`);
   if (!covers(bump, requiredBump)) return `${badgeOf("breaking", `${bump}: too small`)}`;
   return isPaid(contract) && contract.verdict === "breaking" ? `${bump}: pays for it` : bump;
 }
@@ -42,16 +43,16 @@ function versionsOf({ baselines }: ContractReport): string {
 export function contractTable(contracts: readonly ContractReport[], against: "releases" | "base"): string {
   const rows = contracts.slice(0, mostRows).map((contract) => {
     const cells = [
-      html(contract.candidate.version ?? contract.candidate.label),
-      versionsOf(contract),
       badge(contract.verdict),
       contract.requiredBump,
       ...(against === "releases" ? [declared(contract)] : []),
+      html(contract.candidate.version ?? contract.candidate.label),
+      versionsOf(contract),
     ];
     return `<tr><th scope="row">${html(contract.name)}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
-  const head = ["Contract", "Candidate", "Against", "Verdict", "Required bump"];
-  const all = against === "releases" ? [...head, "Declared bump"] : head;
+  const bumps = against === "releases" ? ["Required bump", "Declared bump"] : ["Required bump"];
+  const all = ["Contract", "Verdict", ...bumps, "Candidate", "Against"];
   return table("Contracts, and the version bumps they require", all, rows, contracts.length);
 }
 

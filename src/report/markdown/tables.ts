@@ -4,7 +4,7 @@ import { isPaid } from "../../model/paid.js";
 import type { ContractReport, DirectionReport, DtoReport, Finding } from "../../model/report.js";
 import { codeCell } from "../escape/markdown.js";
 import { clipEnd } from "../layout.js";
-import { answer } from "../words.js";
+import { answer, isVersionWaived } from "../words.js";
 
 /** Rows before the rest is only counted: a comment has little room. */
 const mostRows = 40;
@@ -35,7 +35,8 @@ function versions({ candidate, baselines }: ContractReport): string {
 function declared(contract: ContractReport): string {
   const { declaredBump: bump, requiredBump } = contract;
   if (bump === undefined) return "–";
-  if (!covers(bump, requiredBump)) return `**${bump}: too small**`;
+  if (!covers(bump, requiredBump))
+    return isVersionWaived(contract) ? `${bump}: too small, waived` : `**${bump}: too small**`;
   return isPaid(contract) && contract.verdict === "breaking" ? `${bump}: pays for it` : bump;
 }
 

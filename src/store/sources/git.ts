@@ -79,7 +79,7 @@ export async function readGitFile(options: {
 }
 
 /**
- * The JSON and YAML files below a folder of a revision.
+ * The JSON and YAML files, and locks, below a folder of a revision.
  * @param path relative to the root of the repository
  */
 export async function readGitFolder(
@@ -92,7 +92,7 @@ export async function readGitFolder(
   const blobs = new Map<string, Blob>();
   for (const [folder, entries] of await listFolders(root, revision, confined)) {
     for (const [name, { blob }] of entries) {
-      if (blob !== undefined && /\.(?:json|ya?ml)$/.test(name))
+      if (blob !== undefined && /(?:\.(?:json|ya?ml)|^contracts\.lock)$/.test(name))
         blobs.set(folder === "" ? name : `${folder}/${name}`, blob);
     }
   }
