@@ -1,1 +1,1 @@
-export{i as checkContracts,r as describeRules,n as diffContracts,t as introducedBy}from"./compare2.js";
+export{a as checkContract,i as checkContracts,r as describeRules,n as diffContracts,t as introducedBy}from"./compare2.js";
