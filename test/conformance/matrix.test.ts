@@ -32,10 +32,7 @@ describe("violating plugins", () => {
   });
 });
 
-test.each(checks.map(({ id }) => id.toLowerCase()))(
-  "%s has a violating plugin and a page",
-  (id) => {
-    expect(existsSync(join(fixtures, `conformance/bad/${id}/manifest.toml`))).toBe(true);
-    expect(existsSync(join(fixtures, `../docs/conformance/${id}.md`))).toBe(true);
-  },
-);
+test.each(checks.map(({ id }) => id.toLowerCase()))("%s has a violating plugin and a page", (id) => {
+  expect(existsSync(join(fixtures, `conformance/bad/${id}/manifest.toml`))).toBe(true);
+  expect(existsSync(join(fixtures, `../docs/conformance/${id}.md`))).toBe(true);
+});
