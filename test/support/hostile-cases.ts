@@ -95,7 +95,7 @@ export const hostileCases: readonly HostileCase[] = [
   ...js("execute", ["timeout", "trap", "died"], { "memory-bomb": {}, "buffer-bomb": {}, "string-bomb": {} }),
   ...js("execute", ["trap"], { "stack-bomb": {} }),
   ...js("execute", ["trap", "timeout"], { "throw-a-trap": {} }),
-  ...js("execute", ["bad-result", "died"], { "output-giant": {} }),
+  ...js("execute", ["bad-result", "died", "timeout"], { "output-giant": {} }),
   ...js("execute", ["bad-result"], { promise: {}, "output-empty": {}, "output-pretended": {} }),
   ...js("open", ["refused"], { "import-child-process": {} }),
   ...js("execute", ["returned"], {

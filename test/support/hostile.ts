@@ -8,7 +8,7 @@ import type { HostileCase } from "./hostile-cases.js";
 
 const folder = join(import.meta.dirname, "../../fixtures/conformance/hostile");
 
-const limits = { memoryPages: 64, timeoutMs: 800, initMs: 1500, outputBytes: 1024 * 1024 };
+const limits = { memoryPages: 64, timeoutMs: 1500, initMs: 3000, outputBytes: 1024 * 1024 };
 
 export interface Contained {
   readonly result: CallResult;
