@@ -19,13 +19,15 @@ describe.each(["core-1", "js-1"] as const)("%s", (abi) => {
   });
 });
 
-it.each<[Weakness, RegExp]>([
-  ["memory", /memory-bomb/],
-  ["tables", /table-(bomb|growth)/],
-  ["grants", /takes-all/],
+it.each<[Weakness, string]>([
+  ["memory", "memory-bomb"],
+  ["tables", "table-bomb"],
+  ["grants", "takes-all"],
 ])("notices that the protection of %s is gone", async (weakness, control) => {
   sandbox = createSandbox(weakness);
-  expect((await attest(sandbox, "core-1")).broken).toMatch(control);
+  const { broken, results } = await attest(sandbox, "core-1");
+  expect(broken).toBeDefined();
+  expect(results.filter((result) => result.broken !== undefined).map(({ id }) => id)).toContain(control);
 });
 
 it("judges nobody while it is broken", async () => {
