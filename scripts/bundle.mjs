@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { rolldown } from "rolldown";
 
 /** What is started or imported by its path. */
-const entries = ["index", "cli/main", "load/exporters/worker", "validators/thread"];
+const entries = ["index", "cli/main", "load/exporters/worker", "validators/thread", "cli/workspace/worker"];
 
 /** Writes the program of `root` into `folder`. */
 export async function bundle(root, folder) {

@@ -66,21 +66,38 @@ export const ${name}: Rule = {
   [`fixtures/rules/${id}/near-miss/expected.json`]: "[]\n",
   [`docs/rules/${id}.md`]: `# ${id}: ${title}
 
-What this rule recognizes, in one sentence.
+What this rule recognizes, why people make this change, and what surprises them about it.
 
 ## Example
 
-What was before, what is after, and the finding.
+Before:
+
+\`\`\`json
+${schema().trim()}
+\`\`\`
+
+After:
+
+\`\`\`json
+${schema("number").trim()}
+\`\`\`
+
+An old document that the new schema rejects:
+
+\`\`\`json
+{}
+\`\`\`
+
+The finding: *the message*, at \`/required/0\`.
 
 ## Who is hurt
 
-- Where the new side reads old documents (backward): who, and how.
-- Where the old side reads new documents (forward): who, and how.
+- **Backward** (the new side reads old documents: a \`request\`, a \`stored\` document). Who, and how.
+- **Forward** (the old side reads new documents: a \`response\`, an \`event\`). Who, and how.
 
 ## What to do
 
-- Backward: what to do instead.
-- Forward: what to do instead.
+- What to do instead, with an example where it is short.
 `,
 };
 
@@ -100,8 +117,8 @@ Next:
   1. src/rules/index.ts     import { ${name} } and add  "${id}": ${name}  to the catalogue
   2. src/rules/texts/       add the words of "${id}"; the compiler asks for them
   3. fixtures/rules/${id}/  make both cases speak of the rule
-  4. docs/rules/${id}.md    say what it recognizes, who is hurt and what to do
-  5. npx vitest run test/rules
+  4. docs/rules/${id}.md    teach: what it is, an example, who is hurt, what to do; the tests run the example
+  5. npx vitest run test/rules -u    and look at test/rules/golden/${id}.txt
 `);
 
 function stop(message) {

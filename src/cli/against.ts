@@ -4,13 +4,13 @@ import semver from "semver";
 export interface Against {
   /** A version or a range. */
   readonly version?: string;
-  /** A folder, or `git:REF[:path]`. */
+  /** A folder, `git:…`, `npm:…` or `oci:…`. */
   readonly source?: string;
 }
 
 /** A text that is a semver range is one; a folder of such a name can be written with `./`. */
 export function splitAgainst(text: string | undefined): Against {
   if (text === undefined) return {};
-  if (text.startsWith("git:")) return { source: text };
+  if (/^(?:git|npm|oci):/i.test(text)) return { source: text };
   return semver.validRange(text) === null ? { source: text } : { version: text };
 }

@@ -14,6 +14,13 @@ export interface Candidate {
 /** The contracts of the configuration with these names, or all. @throws problem `usage`: no such contract */
 export function selectContracts(loaded: LoadedConfig, names: readonly string[]): readonly ContractConfig[] {
   const { contracts } = loaded.config;
+  if (contracts.length === 0) {
+    fail({
+      kind: "config",
+      message: "The configuration has no contract of its own, only some that it consumes.",
+      hint: "Add one under `contracts`, or see `contract-check pin --check` for those that are consumed.",
+    });
+  }
   for (const name of names) {
     if (contracts.some((contract) => contract.name === name)) continue;
     const known = contracts.map((contract) => contract.name);

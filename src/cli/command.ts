@@ -1,5 +1,6 @@
 /** What a command is, and the flags that several share. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { reportFormats } from "../report/index.js";
 import { type ColorMode, colorModes } from "./color.js";
 import { failOnLevels } from "./exit-code.js";
 import type { Host } from "./host.js";
@@ -61,11 +62,12 @@ export interface ReportOptions extends CommonOptions {
   readonly severity: readonly string[];
   readonly budget?: number;
   readonly verbose?: boolean;
+  readonly details?: boolean;
 }
 
 export function addReport(command: Command): Command {
   return command
-    .option("--format <name[=file]>", "text (default) or json; repeatable, each to its file", collect, [])
+    .option("--format <name[=file]>", `${reportFormats.join(", ")}; repeatable, each to its file`, collect, [])
     .addOption(
       new Option("--fail-on <level>", "exit 1 for findings at or above this level")
         .choices(failOnLevels)
@@ -74,5 +76,6 @@ export function addReport(command: Command): Command {
     .option("--strict", "what is not decided counts as breaking, not as a warning")
     .option("--severity <rule=level>", "level of a rule: breaking, warning, info or off; repeatable", collect, [])
     .option("--budget <steps>", "steps that one question may cost", positiveInteger)
-    .option("--verbose", "show findings at level info in full");
+    .option("--verbose", "show findings at level info in full")
+    .option("--details", "json: add what the rules recognize, and the schemas side by side");
 }

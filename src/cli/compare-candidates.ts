@@ -17,14 +17,16 @@ export interface Comparing {
   readonly severity: Readonly<Record<string, Severity>>;
   readonly strict?: boolean;
   readonly budget?: number;
+  /** Whether the report has the schemas side by side. */
+  readonly schemas?: boolean;
   readonly progress: Progress;
 }
 
 /** The report, and what is to be said beside it. */
 export async function compareCandidates(comparing: Comparing): Promise<{ report: CheckReport; notes: string[] }> {
-  const { candidates, checks, base, rules, severity, strict, budget, progress } = comparing;
+  const { candidates, checks, base, rules, severity, strict, budget, schemas, progress } = comparing;
   const { checkContracts, introducedBy } = await import("../compare/index.js");
-  const options = { severity, strict, budget, waivers: rules.waivers, today: rules.waivers.today };
+  const options = { severity, strict, budget, schemas, waivers: rules.waivers, today: rules.waivers.today };
   const atBase = base === undefined ? undefined : await exportAtBase(candidates, base, progress);
   progress.say("comparing");
   const notes: readonly CheckNote[] = [...rules.notes, ...(atBase?.notes ?? [])];

@@ -1,7 +1,6 @@
 /** The exit code of a finished comparison. See docs/decisions/0004-declared-major-pays.md. */
-import { bumpsAsked } from "../classify/asked.js";
-import { underpaid } from "../classify/semver.js";
-import type { ContractReport, DtoReport, Finding, Level, Report } from "../model/report.js";
+import { isAnnounced, isPaid } from "../model/paid.js";
+import type { DtoReport, Finding, Level, Report } from "../model/report.js";
 
 export const failOnLevels = ["breaking", "warning", "info", "none"] as const;
 export type FailOn = (typeof failOnLevels)[number];
@@ -15,17 +14,6 @@ export interface ExitRules {
 
 const order: readonly Level[] = ["info", "warning", "breaking"];
 
-/**
- * Whether the versions of a contract pay for its breaking changes: they declare a major bump (in `0.y.z`, a new `y`),
- * and no supported baseline asks for more. Asked of the bumps themselves: the finding may be turned off.
- */
-export function isPaid(contract: ContractReport): boolean {
-  const tooSmall = (finding: Finding) => finding.rule === "version-bump-too-small" && finding.level === "breaking";
-  const { version } = contract.candidate;
-  const short = version === undefined ? undefined : underpaid(version, bumpsAsked(contract, false));
-  return contract.declaredBump === "major" && short === undefined && !contract.findings.some(tooSmall);
-}
-
 /** The levels that bear on the exit code. A verdict counts as well, so that no severity override can hide it. */
 function levelsOf(dtos: readonly DtoReport[], findings: readonly Finding[], paid: boolean, strict: boolean): Level[] {
   const found = [...dtos.flatMap((dto) => dto.findings), ...findings].filter(({ waived }) => waived === undefined);
@@ -33,10 +21,8 @@ function levelsOf(dtos: readonly DtoReport[], findings: readonly Finding[], paid
     if (waived === true || verdict === "compatible") return [];
     return [verdict === "breaking" || strict ? "breaking" : "warning"];
   });
-  // A major pays for what breaks, not for promises about waivers that were not kept.
-  const payable = ({ rule }: Finding) => paid && rule !== "waiver-expired";
   return [
-    ...found.filter((finding) => !(finding.level === "breaking" && payable(finding))).map(({ level }) => level),
+    ...found.filter((finding) => !isAnnounced(finding, paid)).map(({ level }) => level),
     ...verdicts.filter((level) => !(paid && level === "breaking")),
   ];
 }

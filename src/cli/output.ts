@@ -3,13 +3,26 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fail } from "../errors.js";
 import type { Report } from "../model/report.js";
-import { type RenderOptions, type ReportFormat, render, reportFormats } from "../report/index.js";
+import { describing, type ReportFormat, render, reportFormats, showingSchemas } from "../report/index.js";
 import { didYouMean } from "../util/suggest.js";
+import { repositoryPrefix } from "./repository.js";
 
 export interface Output {
   readonly format: ReportFormat;
   /** Absent: standard output. */
   readonly file?: string;
+}
+
+function suggestedFile(format: ReportFormat): string {
+  const names: Partial<Record<ReportFormat, string>> = {
+    text: "report.txt",
+    markdown: "report.md",
+    junit: "junit.xml",
+    github: "annotations.txt",
+    gitlab: "gl-code-quality-report.json",
+    sarif: "contract-check.sarif",
+  };
+  return names[format] ?? `report.${format}`;
 }
 
 function parseOutput(text: string): Output {
@@ -27,7 +40,11 @@ function parseOutput(text: string): Output {
   if (cut < 0) return { format };
   const file = text.slice(cut + 1);
   if (file === "") {
-    fail({ kind: "usage", message: `--format ${text} names no file.`, hint: `Write --format ${name}=report.${name}.` });
+    fail({
+      kind: "usage",
+      message: `--format ${text} names no file.`,
+      hint: `Write --format ${name}=${suggestedFile(format)}.`,
+    });
   }
   return { format, file };
 }
@@ -47,6 +64,11 @@ export function parseOutputs(texts: readonly string[]): Output[] {
   return outputs;
 }
 
+/** Whether the comparison is to put the schemas side by side. */
+export function wantsSchemas(outputs: readonly Output[], details: boolean | undefined): boolean {
+  return details === true || outputs.some(({ format }) => showingSchemas.has(format));
+}
+
 /** Writes a file whole or not at all, with the folders above it. */
 export async function writeWhole(file: string, text: string, shown: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
@@ -64,19 +86,39 @@ export async function writeWhole(file: string, text: string, shown: string): Pro
   }
 }
 
+/** Where somebody finds all of a report: what is read by people first. */
+function wholeOf(outputs: readonly Output[]): string | undefined {
+  const byUse: readonly ReportFormat[] = ["html", "text", "json", "sarif", "junit"];
+  const files = byUse.map((format) => outputs.find((output) => output.format === format)?.file);
+  return files.find((file) => file !== undefined);
+}
+
+export interface WriteOptions {
+  readonly color: boolean;
+  readonly width: number;
+  readonly verbose?: boolean;
+  readonly details?: boolean;
+  /** The folder that the files of outputs are relative to. */
+  readonly cwd: string;
+  /** The folder that the paths in the report are relative to. */
+  readonly root: string;
+  readonly print: (text: string) => void;
+}
+
 /** Renders a report everywhere it is wanted. */
 export async function writeReport(
   report: Report,
   outputs: readonly Output[],
-  options: RenderOptions & { readonly cwd: string; readonly print: (text: string) => void },
+  { color, width, verbose, details, cwd, root, print }: WriteOptions,
 ): Promise<void> {
+  const describe = details === true || outputs.some(({ format }) => describing.has(format));
+  const described = describe ? (await import("../compare/index.js")).describeRules(report) : report;
+  const options = { verbose, details, whole: wholeOf(outputs), prefix: await repositoryPrefix(root) };
   for (const { format, file } of outputs) {
-    if (file === undefined) options.print(await render(report, format, options));
-    else
-      await writeWhole(
-        resolve(options.cwd, file),
-        await render(report, format, { ...options, color: false, width: 80 }),
-        file,
-      );
+    if (file === undefined) print(await render(described, format, { ...options, color, width }));
+    else {
+      const text = await render(described, format, { ...options, color: false, width: 80 });
+      await writeWhole(resolve(cwd, file), text, file);
+    }
   }
 }

@@ -6,7 +6,7 @@ import { tool } from "../compare/tool.js";
 import { ContractCheckError, exitCodeOf, fail, type Problem } from "../errors.js";
 import { type ColorMode, colorModes, useColor, widthOf } from "./color.js";
 import type { CommandSpec, CommonOptions } from "./command.js";
-import { commands } from "./commands/index.js";
+import { type CommandEntry, commands } from "./commands/index.js";
 import type { Host } from "./host.js";
 
 /** What the failure path needs to know of a run that may have failed anywhere. */
@@ -48,12 +48,15 @@ async function requireFolder(folder: string, named: string): Promise<void> {
 }
 
 /** Only the named command is loaded; the others are known by their names and summaries. */
-async function specOf(argv: readonly string[]): Promise<Map<string, CommandSpec>> {
-  const loaded = new Map<string, CommandSpec>();
-  for (const word of argv.slice(0, 2)) {
-    const entry = commands.find(({ name }) => name === word);
-    if (entry !== undefined && !loaded.has(entry.name)) loaded.set(entry.name, await entry.load());
-  }
+async function specsOf(argv: readonly string[]): Promise<ReadonlyMap<CommandEntry, CommandSpec>> {
+  const loaded = new Map<CommandEntry, CommandSpec>();
+  const named = async (entries: readonly CommandEntry[], words: readonly string[]): Promise<void> => {
+    for (const entry of entries.filter(({ name }) => words.includes(name))) {
+      if (entry.load !== undefined) loaded.set(entry, await entry.load());
+      await named(entry.commands ?? [], argv.slice(0, 3));
+    }
+  };
+  await named(commands, argv.slice(0, 2));
   return loaded;
 }
 
@@ -78,10 +81,15 @@ async function build(argv: readonly string[], run: Run): Promise<{ program: Comm
       "after",
       "\nExit codes: 0 fine, 1 findings, 2 usage or configuration, 3 could not complete, 4 baseline missing.",
     );
-  const specs = await specOf(argv);
-  for (const { name, summary } of commands) {
-    const command = program.command(name).summary(summary).description(summary);
-    const spec = specs.get(name);
+  const specs = await specsOf(argv);
+  const add = (parent: Command, entry: CommandEntry): void => {
+    const { name, summary } = entry;
+    const command = parent.command(name).summary(summary).description(summary);
+    if (entry.commands !== undefined) {
+      for (const each of entry.commands) add(command, each);
+      return;
+    }
+    const spec = specs.get(entry);
     spec?.configure(command);
     command.action(async (...parameters: unknown[]) => {
       const options = command.opts<CommonOptions>();
@@ -94,7 +102,8 @@ async function build(argv: readonly string[], run: Run): Promise<{ program: Comm
       // An action runs only for the command that was named, which is loaded.
       code = (await spec?.run({ host, args, options, cwd, setRoot })) ?? 0;
     });
-  }
+  };
+  for (const entry of commands) add(program, entry);
   return { program, exitCode: () => code };
 }
 

@@ -1,4 +1,7 @@
-/** One side of `diff`: a file, a folder, `-`, `git:REF:path`, or a stored snapshot `name@version`. */
+/**
+ * One side of `diff`: a file, a folder, `-`, `git:REF:path`, a stored snapshot `name@version`, or what is somewhere
+ * else (`remote-side.ts`).
+ */
 import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
@@ -14,6 +17,8 @@ export interface SideContext {
   readonly cwd: string;
   /** Where snapshots are looked for: `baselines` of the configuration, or `contracts`. */
   readonly snapshots: () => Promise<SnapshotPlace>;
+  /** The user accepts connections that are not encrypted. */
+  readonly insecure?: boolean;
 }
 
 /** The other files of the revision, for references to them. */
@@ -45,6 +50,8 @@ async function fromPipe(path: string, cwd: string): Promise<Contract> {
 }
 
 async function fromGit(text: string, cwd: string): Promise<Contract> {
+  const { isGitRemote } = await import("../store/sources/git-remote.js");
+  if (isGitRemote(text)) return (await import("./remote-side.js")).fromRemoteGit(text, cwd);
   const { parseGitSpec, readGitFile } = await import("../store/index.js");
   const { ref, path } = parseGitSpec(text);
   if (path === undefined || path === "") {
@@ -86,6 +93,8 @@ export async function loadSide(text: string, context: SideContext): Promise<Cont
   const { cwd } = context;
   if (text === "-") return fromStdin(context);
   if (text.startsWith("git:")) return fromGit(text, cwd);
+  if (text.startsWith("npm:")) return (await import("./remote-side.js")).fromNpm(text, cwd);
+  if (text.startsWith("oci:")) return (await import("./remote-side.js")).fromOci(text, cwd, context.insecure === true);
   const info = await stat(resolve(cwd, text)).catch(() => undefined);
   if (info?.isFIFO() === true || info?.isSocket() === true) return fromPipe(text, cwd);
   if (info !== undefined) return fromPath(text, cwd, info.isDirectory());
@@ -94,6 +103,6 @@ export async function loadSide(text: string, context: SideContext): Promise<Cont
   return fail({
     kind: "not-found",
     message: `${JSON.stringify(text)} does not exist.`,
-    hint: `Name a file, a folder, - for standard input, git:REF:path or a snapshot NAME@VERSION${/[\\/.]/.test(basename(text)) ? "" : `, such as ${text}@1.0.0`}.`,
+    hint: `Name a file, a folder, - for standard input, git:REF:path, npm:PACKAGE@VERSION#path, oci:HOST/REPOSITORY:TAG or a snapshot NAME@VERSION${/[\\/.]/.test(basename(text)) ? "" : `, such as ${text}@1.0.0`}.`,
   });
 }

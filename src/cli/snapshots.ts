@@ -5,12 +5,12 @@ import { sanitize } from "../util/sanitize.js";
 import { exportCandidate, selectContracts } from "./candidates.js";
 import type { Progress } from "./progress.js";
 
-/** The folder that snapshots are in. @throws problem `usage` where baselines are read from git */
+/** The folder that snapshots are in. @throws problem `usage` where baselines are read from somewhere else */
 export function snapshotFolder(folder: string): string {
-  if (!folder.startsWith("git:")) return folder;
+  if (!/^(?:git|npm|oci):/i.test(folder)) return folder;
   return fail({
     kind: "usage",
-    message: `"${folder}" is a git revision, and this command works on a folder.`,
+    message: `"${folder}" is no folder, and this command works on one.`,
     hint: "Name a folder: contract-check snapshot --into contracts, contract-check verify contracts.",
   });
 }

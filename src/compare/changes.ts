@@ -10,7 +10,9 @@ import type { Finding } from "../model/report.js";
 import type { Verdict } from "../model/verdict.js";
 import type { Asked, DirectionAnswer, Pair } from "./ask.js";
 import { narrows, type Proof, type Searched, searchPlaces } from "./explain.js";
+import { failingPart } from "./failing-part.js";
 import { type FindingMaker, placeOfChange, placeOfDto, type Statement } from "./findings.js";
+import { gathered } from "./gathered.js";
 import type { Settings } from "./options.js";
 import type { Session } from "./session.js";
 import type { Subject } from "./subject.js";
@@ -44,11 +46,12 @@ interface Examined {
 export function stateChanges(input: ChangesInput): StatedChanges {
   const examined = input.answers.map((answer) => examine(input, answer));
   const annotations: Bump[] = [];
-  const findings: Finding[] = [];
+  const statements: Statement[] = [];
   for (const change of input.changes) {
-    if (change.clause !== undefined) findings.push(...stateNarrowings(input, change, examined));
-    else findings.push(...stateAnnotation(input, change, annotations));
+    if (change.clause !== undefined) statements.push(...stateNarrowings(input, change, examined));
+    else statements.push(...stateAnnotation(input, change, annotations));
   }
+  const findings = gathered(statements).map((statement) => input.maker.make(statement));
   for (const { answer, searched } of examined) findings.push(...stateUnexplained(input, answer, searched));
   return { findings, annotations, answers: examined.map(({ answer }) => answer) };
 }
@@ -91,20 +94,20 @@ function settle(answer: DirectionAnswer, target: Asked, proof: Proof): Direction
 }
 
 /** One finding per owed direction in which the change narrows, or a single one that says why nobody is hurt. */
-function stateNarrowings(input: ChangesInput, change: Change, examined: readonly Examined[]): Finding[] {
+function stateNarrowings(input: ChangesInput, change: Change, examined: readonly Examined[]): Statement[] {
   const concerned = examined.filter(({ narrowing }) => narrowing.has(change));
   const owed = concerned.filter(({ answer }) => answer.owed);
   const stated = owed.length > 0 ? owed : concerned.slice(0, 1);
   if (stated.length > 0) return stated.map((one) => stateNarrowing(input, change, one));
   const direction = firstOwed(input.answers);
   const impact = reasonText("harmless", { ...noFacts, maxSearches: 0 });
-  return [input.maker.make({ ...statementOf(input, change, direction), level: "info", impact })];
+  return [{ ...statementOf(input, change, direction), level: "info", impact }];
 }
 
 const noFacts = { notOwed: "", forgiven: "", reason: "" };
 
-function stateNarrowing(input: ChangesInput, change: Change, { answer, searched }: Examined): Finding {
-  const { settings, subject, maker } = input;
+function stateNarrowing(input: ChangesInput, change: Change, { answer, searched }: Examined): Statement {
+  const { settings, subject } = input;
   const { pure, underPolicy, direction, owed } = answer;
   const search = searched.get(change);
   const { level, because } = gradeNarrowing({
@@ -113,19 +116,22 @@ function stateNarrowing(input: ChangesInput, change: Change, { answer, searched 
     underPolicy: underPolicy.verdict.verdict,
     place: search?.place ?? "not-searched",
   });
-  const statement: Statement = { ...statementOf(input, change, direction), level, proof: search?.proof };
-  if (because === "breaks") return maker.make(statement);
+  const { session } = input;
+  const found = search?.proof;
+  const proof = found && { ...found, failsAt: failingPart(session, change, direction, found.witness) };
+  const statement: Statement = { ...statementOf(input, change, direction), level, proof };
+  if (because === "breaks") return statement;
   const impact = reasonText(because, {
     notOwed: whyNotOwed(subject.role, settings.policy.compatibility),
     forgiven: whatPolicyForgives(pure.question, underPolicy.question),
     reason: search?.reason ?? "",
     maxSearches: settings.maxSearches,
   });
-  return maker.make({ ...statement, impact });
+  return { ...statement, impact };
 }
 
-function stateAnnotation(input: ChangesInput, change: Change, bumps: Bump[]): Finding[] {
-  const { maker, settings, answers } = input;
+function stateAnnotation(input: ChangesInput, change: Change, bumps: Bump[]): Statement[] {
+  const { settings, answers } = input;
   const owesAnything = answers.some(({ owed }) => owed);
   const grade = gradeAnnotation(change.rule, settings.policy, owesAnything);
   if (grade === undefined) return [];
@@ -133,7 +139,7 @@ function stateAnnotation(input: ChangesInput, change: Change, bumps: Bump[]): Fi
   const direction = firstOwed(answers);
   const silent = textsOf(change.rule).impact[direction] === "";
   const impact = silent ? { impact: "Nobody: annotations do not change which documents are accepted." } : {};
-  return [maker.make({ ...statementOf(input, change, direction), level: grade.level, ...impact })];
+  return [{ ...statementOf(input, change, direction), level: grade.level, ...impact }];
 }
 
 /** A proven no that none of the changes accounts for is stated all the same. */
@@ -161,7 +167,17 @@ function statementOf({ pair }: ChangesInput, change: Change, direction: Directio
   const { rule, facts, path, before, after } = change;
   const place = placeOfChange(change, { old: pair.old.dto, new: pair.new.dto });
   const { place: _words, ...distinct } = facts; // the path in words, which may be worded better one day
-  return { rule, direction, place, facts, path, before, after, distinct: [distinct] };
+  return {
+    rule,
+    direction,
+    place,
+    facts,
+    path,
+    before,
+    after,
+    distinct: [distinct],
+    elsewhere: change.elsewhere?.count,
+  };
 }
 
 function firstOwed(answers: readonly DirectionAnswer[]): Direction {

@@ -2,15 +2,19 @@
 import { directions, owedDirections } from "../classify/direction.js";
 import { requiredBump, verdictOf } from "../classify/required.js";
 import type { Bump } from "../model/bump.js";
-import type { DirectionReport, Finding, ReportVerdict } from "../model/report.js";
+import type { Dto } from "../model/contract.js";
+import type { Json } from "../model/json.js";
+import type { DirectionReport, Finding, ReportVerdict, SchemasReport } from "../model/report.js";
 import type { Verdict } from "../model/verdict.js";
 import { findChanges } from "../rules/walk.js";
+import { extractSchema } from "../util/extract.js";
 import { askDirection, type DirectionAnswer, type Pair } from "./ask.js";
 import { stateChanges } from "./changes.js";
 import { createFindingMaker, withoutUndefined } from "./findings.js";
 import type { Settings } from "./options.js";
 import { schemaProblems } from "./problems.js";
 import type { Session } from "./session.js";
+import { sideBySide } from "./side-by-side.js";
 import { type Subject, statedDirection } from "./subject.js";
 import { stateUndecided } from "./undecided.js";
 
@@ -22,6 +26,7 @@ export interface DtoResult {
   readonly forward?: DirectionReport;
   readonly underPolicy?: { readonly backward?: DirectionReport; readonly forward?: DirectionReport };
   readonly findings: readonly Finding[];
+  readonly schemas?: SchemasReport;
 }
 
 /**
@@ -60,7 +65,12 @@ export function compareDto(session: Session, pair: Pair, subject: Subject, setti
     requiredBump: bump,
     ...directionReports(answers),
     findings,
+    schemas: settings.schemas ? sideBySide(schemaOf(pair.old.dto), schemaOf(pair.new.dto), maker.marks) : undefined,
   });
+}
+
+function schemaOf({ source, pointer }: Dto): Json {
+  return extractSchema(source.json, pointer, source.defaultDialect);
 }
 
 const included: DirectionReport = { verdict: "included" };

@@ -9,6 +9,7 @@ import { compareDto, type DtoResult } from "./dto.js";
 import { gradeAll, withoutUndefined } from "./findings.js";
 import { type Comparison, type Matched, matchDtos } from "./match.js";
 import type { Settings } from "./options.js";
+import { renamedDtos } from "./renamed.js";
 import { createSession, type Session } from "./session.js";
 import type { Subject } from "./subject.js";
 import { unusable } from "./usable.js";
@@ -26,7 +27,8 @@ export function compareDtos(candidate: Contract, baselines: readonly Contract[],
   const matched = matchDtos(candidate, baselines, settings);
   const comparisons = new Set(matched.flatMap(({ against }) => against));
   const session = createSession([...comparisons].flatMap(toDecide), settings);
-  const answered = matched.map((dto) => answer(dto, { candidate, baselines, settings, session }));
+  const renamed = renamedDtos(baselines[0] as Contract, candidate); // at least one
+  const answered = matched.map((dto) => answer(dto, { candidate, baselines, settings, session, renamed }));
   return {
     dtos: answered.map(({ report }) => report),
     required: baselines.map((_, index) => maxBump(answered.map(({ results }) => bumpAt(results, index)))),
@@ -44,15 +46,17 @@ interface Scene {
   readonly baselines: readonly Contract[];
   readonly settings: Settings;
   readonly session: Session;
+  /** What DTOs of the newest baseline that are gone may be called now. */
+  readonly renamed: ReadonlyMap<string, Dto>;
 }
 
 function answer(matched: Matched, scene: Scene): { report: DtoReport; results: readonly DtoResult[] } {
-  const { candidate, baselines, settings, session } = scene;
+  const { candidate, baselines, settings } = scene;
   const { name, role, against } = matched;
   const subject: Subject = { contract: candidate.name, name, role };
   const known = new Map<Comparison, DtoResult>();
   const results = against.map((comparison) => {
-    const result = known.get(comparison) ?? resultOf(comparison, subject, session, settings);
+    const result = known.get(comparison) ?? resultOf(comparison, subject, scene);
     known.set(comparison, result);
     return result;
   });
@@ -73,20 +77,30 @@ function answer(matched: Matched, scene: Scene): { report: DtoReport; results: r
     against:
       baselines.length > 1 ? baselines.map((baseline, index) => againstOne(baseline, results[index])) : undefined,
     findings: gradeAll(mergeFindings(results, against, baselines), settings),
+    schemas: schemasOf(results, baselines),
   });
   return { report, results };
 }
 
-function resultOf(comparison: Comparison, subject: Subject, session: Session, settings: Settings): DtoResult {
+function resultOf(comparison: Comparison, subject: Subject, { session, settings, renamed }: Scene): DtoResult {
   const { old, new: next, same } = comparison;
   if (same) return sameResult;
-  if (next === undefined) return old === undefined ? absentResult : removedDto(subject, old, settings);
+  if (next === undefined) {
+    return old === undefined ? absentResult : removedDto(subject, old, settings, renamed.get(old.name));
+  }
   const problem = unusable(next);
   if (problem !== undefined) return unusableDto(subject, next, problem, settings);
   if (old === undefined) return addedDto(subject, next, settings);
   const before = unusable(old);
   if (before !== undefined) return unusableDto(subject, old, before, settings);
   return compareDto(session, { old: session.side(old), new: session.side(next) }, subject, settings);
+}
+
+/** The schemas of the newest baseline that differs. */
+function schemasOf(results: readonly DtoResult[], baselines: readonly Contract[]): DtoReport["schemas"] {
+  const index = results.findIndex(({ schemas }) => schemas !== undefined);
+  const schemas = results[index]?.schemas;
+  return schemas && withoutUndefined({ baseline: baselines[index]?.version, ...schemas });
 }
 
 function againstOne(baseline: Contract, result: DtoResult | undefined): NonNullable<DtoReport["against"]>[number] {

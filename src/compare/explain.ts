@@ -6,7 +6,7 @@
 import { sidesOf } from "../classify/direction.js";
 import type { Place } from "../classify/level.js";
 import { pureQuestion } from "../classify/policy.js";
-import type { Change } from "../model/change.js";
+import type { Change, Route } from "../model/change.js";
 import type { Node } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import type { Direction } from "../model/policy.js";
@@ -20,6 +20,8 @@ import type { Session } from "./session.js";
 export interface Proof {
   readonly witness: Json;
   readonly confirmedBy?: string;
+  /** JSON pointer into the witness: the part that fails. */
+  readonly failsAt?: string;
 }
 
 export interface Searched {
@@ -53,7 +55,7 @@ export function searchPlaces(
   maxSearches: number,
 ): ReadonlyMap<Change, Searched> {
   const results = new Map<Change, Searched>();
-  const places = changes.map((change) => ({ change, documents: failing(session, change, direction) }));
+  const places = changes.map((change) => ({ change, documents: failing(session, change, direction, change) }));
   const root = proofOf(asked.verdict);
   if (root !== undefined) {
     const hit = places.filter(({ documents }) => session.engine.evaluate(documents, root.witness) !== false);
@@ -71,7 +73,14 @@ export function searchPlaces(
       continue;
     }
     searches += 1;
-    results.set(change, search(session, pair, direction, asked, documents));
+    let result = search(session, pair, direction, asked, documents);
+    for (const route of change.elsewhere?.routes ?? []) {
+      if (result.place === "found" || searches >= maxSearches || session.engine.spent() >= until) break;
+      searches += 1;
+      const other = search(session, pair, direction, asked, failing(session, change, direction, route));
+      if (other.place !== "empty") result = other;
+    }
+    results.set(change, result);
   }
   return results;
 }
@@ -80,16 +89,15 @@ export function searchPlaces(
  * The documents whose value at the change's place is in the writer's clause and outside the reader's. Inside a
  * union, the value must be one of the variant that changed and of no other variant that the reader admits.
  */
-function failing({ table }: Session, change: Change, direction: Direction): Node {
+function failing({ table }: Session, { clause }: Change, direction: Direction, route: Route): Node {
   const { writer, reader } = sidesOf(direction);
-  const { clause } = change;
   if (clause === undefined) return table.false;
   const guards = new Map<number, Node[]>();
-  for (const { depth, [writer]: written, [reader]: read } of change.guards ?? []) {
+  for (const { depth, [writer]: written, [reader]: read } of route.guards ?? []) {
     const known = guards.get(depth) ?? [];
     guards.set(depth, [...known, written.variant, ...read.others.map((other) => table.not(other))]);
   }
-  return at(table, change.path, table.and([clause[writer], table.not(clause[reader])]), guards);
+  return at(table, route.path, table.and([clause[writer], table.not(clause[reader])]), guards);
 }
 
 function proofOf(verdict: Verdict): Proof | undefined {

@@ -8,6 +8,7 @@ import { type Finding, type Level, levels } from "../model/report.js";
 import type { Proof } from "./explain.js";
 import { fingerprint } from "./fingerprint.js";
 import type { Settings } from "./options.js";
+import type { Marks } from "./side-by-side.js";
 import { type Facts, fill, textsOf } from "./wording.js";
 
 /** Where a finding is: in the new document, or in the old one where the place is gone. */
@@ -15,6 +16,8 @@ export interface FindingPlace {
   readonly pointer: string;
   readonly source?: SourceLocation;
   readonly oldSource?: SourceLocation;
+  /** The pointers in both documents, where the place is known in them. */
+  readonly pointers?: { readonly old?: string; readonly new?: string };
 }
 
 /** A finding before it is worded. */
@@ -34,20 +37,31 @@ export interface Statement {
   /** Instead of the rule's own impact: why nobody is hurt. */
   readonly impact?: string;
   readonly proof?: Proof;
+  /** Changes of the same kind in one place, which are worded as several. */
+  readonly several?: boolean;
+  /** How many other ways lead to the definition that changed. */
+  readonly elsewhere?: number;
+  /** Where the same change was made, too. */
+  readonly alsoAt?: readonly FindingPlace[];
 }
 
 /** Names the contract and the DTO that findings are about, and words each statement. */
 export interface FindingMaker {
   make(statement: Statement): Finding;
+  /** Where the findings made so far are in both documents, by fingerprint. */
+  readonly marks: Marks;
 }
 
 export function createFindingMaker(contract: string, dto: string | undefined): FindingMaker {
   const seen = new Map<string, number>();
+  const marks = { old: new Map<string, string>(), new: new Map<string, string>() };
   return {
+    marks,
     make: (statement) => {
       const { rule, level, direction, place, before, after, proof } = statement;
       const facts: Facts = { contract, dto, ...statement.facts, before, after };
-      const words = textsOf(rule);
+      const known = textsOf(rule);
+      const words = statement.several === true ? { ...known, ...known.several } : known;
       const identity = {
         rule,
         contract,
@@ -59,6 +73,10 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
       const alike = `${first} ${direction}`;
       const ordinal = seen.get(alike) ?? 0;
       seen.set(alike, ordinal + 1);
+      const name = ordinal === 0 ? first : fingerprint({ ...identity, ordinal });
+      const { old, new: next } = place.pointers ?? { new: place.pointer };
+      if (old !== undefined) marks.old.set(name, old);
+      if (next !== undefined) marks.new.set(name, next);
       return withoutUndefined({
         rule,
         level,
@@ -66,28 +84,38 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         pointer: place.pointer,
         contract,
         dto,
-        message: statement.message ?? fill(words.message, facts),
+        message: statement.message ?? messageOf(words.message, facts, statement),
         impact: statement.impact ?? fill(words.impact[direction], facts),
         advice: level === "info" ? "" : fill(words.advice[direction], facts),
         before,
         after,
         witness: proof?.witness,
+        failsAt: proof?.failsAt,
         confirmedBy: proof?.confirmedBy,
         source: place.source,
         oldSource: place.oldSource,
-        fingerprint: ordinal === 0 ? first : fingerprint({ ...identity, ordinal }),
+        alsoAt: statement.alsoAt?.map(({ pointer, source }) => withoutUndefined({ pointer, source })),
+        fingerprint: name,
       });
     },
   };
 }
 
+function messageOf(template: string, facts: Facts, { alsoAt, elsewhere }: Statement): string {
+  const message = fill(template, facts);
+  if (alsoAt !== undefined) return `${message}; the same in ${alsoAt.length} more places`;
+  if (elsewhere === undefined) return message;
+  return `${message}, and in ${elsewhere} more ${elsewhere === 1 ? "place that shares" : "places that share"} the definition`;
+}
+
 /** The place of a change in both sources. */
 export function placeOfChange(change: Change, pair: { readonly old: Dto; readonly new: Dto }): FindingPlace {
   const oldSource = change.oldPointer === undefined ? undefined : pair.old.source.locate(change.oldPointer);
+  const pointers = { old: change.oldPointer, new: change.newPointer };
   if (change.newPointer === undefined) {
-    return { pointer: change.oldPointer ?? pair.new.pointer, source: oldSource };
+    return { pointer: change.oldPointer ?? pair.new.pointer, source: oldSource, pointers };
   }
-  return { pointer: change.newPointer, source: pair.new.source.locate(change.newPointer), oldSource };
+  return { pointer: change.newPointer, source: pair.new.source.locate(change.newPointer), oldSource, pointers };
 }
 
 /** The place of a whole DTO, or of a pointer in its document. */

@@ -12,6 +12,7 @@
  */
 export { type CheckNote, type ContractCheck, checkContracts } from "./check.js";
 export { checkContract } from "./contract.js";
+export { describeRules } from "./describe.js";
 export { compareContracts, diffContracts } from "./diff.js";
 export { introducedBy } from "./introduced.js";
 export type { CompareOptions } from "./options.js";

@@ -18,6 +18,8 @@ export interface CompareOptions {
   readonly roles?: Readonly<Record<string, Role>>;
   /** Documents to look for per DTO and direction, one per change that might break. Default 200. */
   readonly maxSearches?: number;
+  /** Put the schemas of changed DTOs side by side into the report. */
+  readonly schemas?: boolean;
 }
 
 export interface Settings {
@@ -26,6 +28,7 @@ export interface Settings {
   readonly strict: boolean;
   readonly budget: number | undefined;
   readonly maxSearches: number;
+  readonly schemas: boolean;
   readonly roleOf: (dto: { readonly name: string; readonly role: Role }) => Role;
 }
 
@@ -37,6 +40,7 @@ export function settingsOf(options: CompareOptions): Settings {
     strict: options.strict ?? false,
     budget: options.budget,
     maxSearches: options.maxSearches ?? 200,
+    schemas: options.schemas ?? false,
     roleOf: (dto) => (roles !== undefined && Object.hasOwn(roles, dto.name) ? roles[dto.name] : role) ?? dto.role,
   };
 }

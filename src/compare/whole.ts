@@ -39,8 +39,12 @@ export function addedDto(subject: Subject, dto: Dto, settings: Settings): DtoRes
   return { verdict: "compatible", requiredBump: "minor", findings: [added] };
 }
 
-/** A DTO that the candidate no longer has. Where nothing is owed, nothing is broken. */
-export function removedDto(subject: Subject, dto: Dto, settings: Settings): DtoResult {
+/**
+ * A DTO that the candidate no longer has. Where nothing is owed, nothing is broken.
+ *
+ * @param renamed what it may be called now
+ */
+export function removedDto(subject: Subject, dto: Dto, settings: Settings, renamed?: Dto): DtoResult {
   const maker = createFindingMaker(subject.contract, subject.name);
   const breaking = owedDirections(subject.role, settings.policy.compatibility).length > 0;
   const removed = maker.make({
@@ -53,8 +57,20 @@ export function removedDto(subject: Subject, dto: Dto, settings: Settings): DtoR
   return {
     verdict: breaking ? "breaking" : "compatible",
     requiredBump: breaking ? "major" : "minor",
-    findings: [removed],
+    findings: renamed === undefined ? [removed] : [removed, renamedDto(maker, dto.name, renamed, removed.direction)],
   };
+}
+
+function renamedDto(maker: FindingMaker, from: string, renamed: Dto, direction: Direction): Finding {
+  return maker.make({
+    rule: "dto-renamed",
+    level: "info",
+    direction,
+    place: placeOfDto(renamed),
+    facts: { from, to: renamed.name },
+    before: from,
+    after: renamed.name,
+  });
 }
 
 /** A DTO that could not be loaded on one side: not comparable, and said so. */

@@ -11,12 +11,17 @@ export type Facts = Readonly<Record<string, Json | undefined>>;
 export function fill(template: string, facts: Facts): string {
   return template.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (name === "names" && typeof value === "string") return shorten(value, maxListLength);
+    if (name === "place" && typeof value === "string") return shortenPlace(value);
     return value === undefined ? placeholder : brief(value, name !== "before" && name !== "after");
   });
 }
 
 /** Longest text of a value inside a sentence; the whole value is beside it in the report. */
 const maxLength = 60;
+const maxPlaceLength = 120;
+/** Longest list of names. */
+const maxListLength = 240;
 
 function brief(value: Json, bare: boolean): string {
   if (bare && typeof value === "string") return shorten(value);
@@ -27,10 +32,16 @@ function brief(value: Json, bare: boolean): string {
   return shorten(text);
 }
 
+/** The end of a long path says most about it. */
+function shortenPlace(place: string): string {
+  if (place.length <= maxPlaceLength) return place;
+  return `…${place.slice(1 - maxPlaceLength).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
 /** Cuts between code points, never inside one. */
-function shorten(text: string): string {
-  if (text.length <= maxLength) return text;
-  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+function shorten(text: string, longest = maxLength): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** The texts of a rule; a rule that the catalogue does not know is named by its id. */

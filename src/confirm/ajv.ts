@@ -70,8 +70,18 @@ function validateInParts({ json, dialect, formats, remotes }: AjvOptions, packag
       }
       return found;
     };
+    // a document reaches the same place by many ways, and the same part of it there each time
+    const judged = new Map<string, Map<unknown, boolean>>();
     const follow: Follow = (reference) => {
-      if (/^#(\/|$)/.test(reference)) return at(decodeURIComponent(reference.slice(1))) as (data: unknown) => boolean;
+      if (/^#(\/|$)/.test(reference)) {
+        const known = judged.get(reference) ?? new Map<unknown, boolean>();
+        judged.set(reference, known);
+        return (data) => {
+          const answer = known.get(data) ?? at(decodeURIComponent(reference.slice(1)))(data) === true;
+          known.set(data, answer);
+          return answer;
+        };
+      }
       const uri = reference.replace(/#$/, "");
       const meta = remotes.has(uri) ? undefined : pool.metaSchema(uri);
       if (meta === undefined) throw needsWhole;

@@ -6,6 +6,7 @@
 import { ExactNumber, isArray, isObject, type Json } from "../model/json.js";
 import type { DialectName } from "./dialects.js";
 import { type Facts, numbersIn } from "./facts.js";
+import { dialectUris } from "./packages.js";
 
 export interface Defect {
   readonly id: string;
@@ -51,10 +52,14 @@ const isShort = (value: Json | ExactNumber): boolean =>
 const ajv = { of: "ajv", versions: "8.20.0" } as const;
 const hyperjump = { of: "@hyperjump/json-schema", versions: "1.18.0" } as const;
 
+/** Whether some number is none that a double holds. */
+export const beyondDoubles = ({ exact }: Facts, instance: Json): boolean =>
+  exact || !numbersIn(instance).every((value) => typeof value === "number");
+
 const doubles: Omit<Defect, "of" | "versions"> = {
   id: "numbers-are-doubles",
   description: "Numbers that no double holds are rounded.",
-  applies: ({ exact }, instance) => exact || !numbersIn(instance).every((value) => typeof value === "number"),
+  applies: (facts, instance) => beyondDoubles(facts, instance),
   example: {
     dialect: "2020-12",
     schema: { exclusiveMinimum: 1e20 },
@@ -199,6 +204,29 @@ export const defects: readonly Defect[] = [
       },
       instance: [1],
       valid: true,
+    },
+  },
+  {
+    ...ajv,
+    id: "coming-dialect",
+    description: "The dialect v1 is not known, and read as 2020-12.",
+    applies: ({ dialects }) => dialects.has(dialectUris.v1),
+    example: {
+      dialect: "v1",
+      schema: {
+        $id: "https://example.com/amounts",
+        $ref: "list",
+        $defs: {
+          amount: { $dynamicAnchor: "item", type: "integer" },
+          list: {
+            $id: "list",
+            items: { $dynamicRef: "#item" },
+            $defs: { text: { $anchor: "item", type: "string" } },
+          },
+        },
+      },
+      instance: ["one"],
+      valid: false,
     },
   },
   {

@@ -1,6 +1,6 @@
 /** The keywords of each dialect. Whatever else stands in a schema is an annotation there, even where ajv heeds it. */
 
-export type DialectName = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
+export type DialectName = "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12" | "v1";
 
 export interface Dialect {
   readonly name: DialectName;
@@ -33,16 +33,15 @@ const dialect = (
   more: { readonly refHidesSiblings?: boolean; readonly idKeyword?: "id" } = {},
 ): Dialect => ({ name, refHidesSiblings: false, idKeyword: "$id", ...more, assertions: new Set(assertions) });
 
-const latest = dialect("2020-12", [
-  ...modern.filter((keyword) => keyword !== "additionalItems"),
-  ...["prefixItems", "$dynamicRef"],
-]);
+const keywords2020 = [...modern.filter((keyword) => keyword !== "additionalItems"), ...["prefixItems", "$dynamicRef"]];
+const latest = dialect("2020-12", keywords2020);
 const dialects: readonly (readonly [RegExp, Dialect])[] = [
   [/draft-04/, dialect("draft-04", draft4, { refHidesSiblings: true, idKeyword: "id" })],
   [/draft-06/, dialect("draft-06", draft6, { refHidesSiblings: true })],
   [/draft-07/, dialect("draft-07", draft7, { refHidesSiblings: true })],
   [/2019-09/, dialect("2019-09", [...modern, "$recursiveRef"])],
   [/2020-12/, latest],
+  [/\/v1#?$/, dialect("v1", keywords2020)],
 ];
 
 /** The dialect that a `$schema` URI names. */

@@ -6,12 +6,13 @@
 import type { Confirmer } from "../model/engine.js";
 import { isObject, type Json, own } from "../model/json.js";
 import { createAjv } from "./ajv.js";
-import { defectAt } from "./defects.js";
+import { beyondDoubles, defectAt } from "./defects.js";
 import { dialectNamed } from "./dialects.js";
 import { type Facts, factsOf } from "./facts.js";
 import type { Packages } from "./packages.js";
 import { reachableFrom } from "./reachable.js";
 import { createSecond } from "./second.js";
+import { inSmallNumbers } from "./small-numbers.js";
 
 export interface ConfirmerOptions {
   readonly json: Json;
@@ -52,6 +53,15 @@ function createValidators(options: ConfirmerOptions, packages: Packages): Confir
       if (opinion.result === expected || expected === undefined || opinion.final === true) return opinion;
       const defect = opinion.result === "unable" ? undefined : defectAt("ajv", facts(), instance);
       if (opinion.result !== "unable" && defect === undefined) return opinion;
+      if (remotes.size === 0 && beyondDoubles(facts(), instance)) {
+        const small = inSmallNumbers({ json, instance });
+        if (small !== undefined)
+          return createValidators({ ...options, json: small.json }, packages).validate(
+            pointer,
+            small.instance,
+            expected,
+          );
+      }
       const other = second(pointer, instance);
       if (other.result !== "unable") return other;
       const why = opinion.result === "unable" ? opinion.reason : `ajv is known to be wrong here (${defect?.id})`;

@@ -55,4 +55,5 @@ export const dialectUris: Readonly<Record<DialectName, string>> = {
   "draft-07": "http://json-schema.org/draft-07/schema#",
   "2019-09": "https://json-schema.org/draft/2019-09/schema",
   "2020-12": "https://json-schema.org/draft/2020-12/schema",
+  v1: "https://json-schema.org/v1",
 };

@@ -15,6 +15,8 @@ export const cost = {
   literal: 0.3,
   /** An alternative of a disjunction, each time that it is judged. */
   alternative: 0.3,
+  /** A pair of nodes of which it is asked whether one shows to be a part of the other. */
+  claim: 1,
   /** A key of an object, or an item of an array, that a value is looked for. */
   member: 0.3,
   /** A state of the walk over the labels of an array. */

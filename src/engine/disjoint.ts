@@ -37,6 +37,8 @@ export interface Disjointness {
   contradicts(node: Node, surroundings: Surroundings, which: KindSet): boolean;
   /** Whether no value of the kind is in both; looks into unions. */
   apart(a: Node, b: Node, which: KindSet): boolean;
+  /** Whether the branches of a `oneOf` exclude each other by that alone. */
+  separate(node: Node): boolean;
 }
 
 /** Unions inside unions looked into. */
@@ -190,7 +192,24 @@ export function createDisjointness(kinds: Kinds): Disjointness {
     return answer;
   };
 
-  return { surroundings, contradicts: (node, around, which) => contradicts(node, around, which), apart };
+  const separations = new Map<number, boolean>();
+  const separate = (node: Node): boolean => {
+    if (node.kind !== "oneOf") return false;
+    const known = separations.get(node.id);
+    if (known !== undefined) return known;
+    const { nodes } = node;
+    const answer = nodes.every((a, i) =>
+      nodes.every((b, j) => {
+        if (j <= i) return true;
+        const common = kinds.may(a) & kinds.may(b);
+        return common === 0 || (common === kind.object && apart(a, b, kind.object));
+      }),
+    );
+    separations.set(node.id, answer);
+    return answer;
+  };
+
+  return { surroundings, contradicts: (node, around, which) => contradicts(node, around, which), apart, separate };
 }
 
 /** What a constraint says of the value of a key, unless patterns have a say. */

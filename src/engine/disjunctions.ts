@@ -1,5 +1,5 @@
 /** The literals that branch, and into what. A literal is a node or its negation. */
-import { type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
+import { type KindSet, kind, type Node, type NodeOf, type NodeTable } from "../model/ir.js";
 import { isArray, isObject, type Json } from "../model/json.js";
 
 /** A conjunction of literals: inside all of `inside`, outside all of `outside`. */
@@ -68,6 +68,34 @@ export function alternativesOfNegation(
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether "some key has a value outside of this" may come true at more than one key. The alternatives of such a wish
+ * are not such themselves: a state that came back below itself would count as empty.
+ */
+export function isWideWish(node: Node): node is NodeOf<"properties"> {
+  if (node.kind !== "properties") return false;
+  let ways = hasOthers(node) ? 1 : 0;
+  for (const value of node.named.values()) if (value.kind !== "true") ways += 1;
+  return ways > 1;
+}
+
+const hasOthers = ({ patterns, rest }: NodeOf<"properties">): boolean => patterns.length > 0 || rest.kind !== "true";
+
+/** A wide wish, as one alternative for each key that it names, where it can come true, and one for all others. */
+export function wishes(
+  node: NodeOf<"properties">,
+  table: NodeTable,
+  possible: (name: string, value: Node) => boolean,
+): readonly Alternative[] {
+  const { named, patterns, rest } = node;
+  const alternatives = [...named]
+    .filter(([name, value]) => value.kind !== "true" && possible(name, value))
+    .map(([name, value]) => without(table.properties(new Map([[name, value]]), [], table.true)));
+  if (!hasOthers(node)) return alternatives;
+  const anything = new Map([...named.keys()].map((name) => [name, table.true] as const));
+  return [...alternatives, without(table.properties(anything, patterns, rest))];
 }
 
 /** A negated enumeration, for arrays and objects: the negation of "has exactly these parts", value by value. */

@@ -22,7 +22,43 @@ function every<T>(items: Iterable<T>, holds: (item: T) => Truth): Truth {
 
 const negate = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
+/** What one evaluation has cost so far, and what it found once that is much. */
+interface Effort {
+  calls: number;
+  known?: Map<Json, Map<number, Truth>>;
+}
+
+/** Evaluations within one, before their answers are remembered: a schema may name the same parts again and again. */
+const manyCalls = 1_000;
+
+const remembered: ReadonlySet<Node["kind"]> = new Set([
+  "and",
+  "or",
+  "oneOf",
+  "not",
+  "if",
+  "items",
+  "contains",
+  "properties",
+]);
+
 export function evaluate(node: Node, value: Json): Truth {
+  return judge(node, value, { calls: 0 });
+}
+
+function judge(node: Node, value: Json, effort: Effort): Truth {
+  effort.calls += 1;
+  if (effort.calls < manyCalls || !remembered.has(node.kind)) return judgeAfresh(node, value, effort);
+  effort.known ??= new Map();
+  const known = effort.known.get(value) ?? new Map<number, Truth>();
+  effort.known.set(value, known);
+  if (known.has(node.id)) return known.get(node.id);
+  const answer = judgeAfresh(node, value, effort);
+  known.set(node.id, answer);
+  return answer;
+}
+
+function judgeAfresh(node: Node, value: Json, effort: Effort): Truth {
   switch (node.kind) {
     case "true":
       return true;
@@ -35,20 +71,20 @@ export function evaluate(node: Node, value: Json): Truth {
     case "enum":
       return node.keys.includes(valueKey(value));
     case "and":
-      return every(node.nodes, (inner) => evaluate(inner, value));
+      return every(node.nodes, (inner) => judge(inner, value, effort));
     case "or":
-      return negate(every(node.nodes, (inner) => negate(evaluate(inner, value))));
+      return negate(every(node.nodes, (inner) => negate(judge(inner, value, effort))));
     case "oneOf":
-      return exactlyOne(node.nodes, value);
+      return exactlyOne(node.nodes, value, effort);
     case "not":
-      return negate(evaluate(node.node, value));
+      return negate(judge(node.node, value, effort));
     case "deferred":
-      return evaluate(node.node(), value);
+      return judge(node.node(), value, effort);
     case "if": {
-      const condition = evaluate(node.condition, value);
-      if (condition === true) return evaluate(node.then, value);
-      if (condition === false) return evaluate(node.else, value);
-      const [then, otherwise] = [evaluate(node.then, value), evaluate(node.else, value)];
+      const condition = judge(node.condition, value, effort);
+      if (condition === true) return judge(node.then, value, effort);
+      if (condition === false) return judge(node.else, value, effort);
+      const [then, otherwise] = [judge(node.then, value, effort), judge(node.else, value, effort)];
       return then === otherwise ? then : undefined;
     }
     default:
@@ -56,16 +92,16 @@ export function evaluate(node: Node, value: Json): Truth {
   }
   if (typeof value === "string") return evaluateString(node, value);
   if (typeof value === "number" || value instanceof ExactNumber) return evaluateNumber(node, value);
-  if (isArray(value)) return evaluateArray(node, value);
-  if (isObject(value)) return evaluateObject(node, value);
+  if (isArray(value)) return evaluateArray(node, value, effort);
+  if (isObject(value)) return evaluateObject(node, value, effort);
   return true;
 }
 
-function exactlyOne(nodes: readonly Node[], value: Json): Truth {
+function exactlyOne(nodes: readonly Node[], value: Json, effort: Effort): Truth {
   let count = 0;
   let doubt = false;
   for (const inner of nodes) {
-    const answer = evaluate(inner, value);
+    const answer = judge(inner, value, effort);
     if (answer === true) count += 1;
     else if (answer === undefined) doubt = true;
     if (count > 1) return false;
@@ -98,7 +134,7 @@ function evaluateString(node: Node, value: string): Truth {
   }
 }
 
-function evaluateArray(node: Node, value: readonly Json[]): Truth {
+function evaluateArray(node: Node, value: readonly Json[], effort: Effort): Truth {
   switch (node.kind) {
     case "minItems":
       return value.length >= node.limit;
@@ -107,12 +143,12 @@ function evaluateArray(node: Node, value: readonly Json[]): Truth {
     case "uniqueItems":
       return new Set(value.map(valueKey)).size === value.length;
     case "items":
-      return every(value.keys(), (i) => evaluate(node.prefix[i] ?? node.rest, value[i] as Json));
+      return every(value.keys(), (i) => judge(node.prefix[i] ?? node.rest, value[i] as Json, effort));
     case "contains": {
       let sure = 0;
       let possible = 0;
       for (const item of value) {
-        const answer = evaluate(node.item, item);
+        const answer = judge(node.item, item, effort);
         if (answer === true) sure += 1;
         if (answer !== false) possible += 1;
       }
@@ -125,7 +161,7 @@ function evaluateArray(node: Node, value: readonly Json[]): Truth {
   }
 }
 
-function evaluateObject(node: Node, value: { readonly [key: string]: Json }): Truth {
+function evaluateObject(node: Node, value: { readonly [key: string]: Json }, effort: Effort): Truth {
   switch (node.kind) {
     case "minProperties":
       return Object.keys(value).length >= node.limit;
@@ -134,18 +170,18 @@ function evaluateObject(node: Node, value: { readonly [key: string]: Json }): Tr
     case "required":
       return Object.hasOwn(value, node.name);
     case "propertyNames":
-      return every(Object.keys(value), (key) => evaluate(node.name, key));
+      return every(Object.keys(value), (key) => judge(node.name, key, effort));
     case "properties":
       return every(Object.keys(value), (key) => {
         const inner = own(value, key) as Json;
         const named = node.named.get(key);
         let covered = named !== undefined;
-        let answer = named === undefined ? true : evaluate(named, inner);
+        let answer = named === undefined ? true : judge(named, inner, effort);
         for (const entry of node.patterns) {
           if (answer === false) return false;
           const matched = matches(entry.pattern, key);
           if (matched === false) continue;
-          const below = evaluate(entry.node, inner);
+          const below = judge(entry.node, inner, effort);
           if (matched === undefined) {
             if (!(below === true && node.rest.kind === "true")) answer = undefined;
             covered = true;
@@ -154,7 +190,7 @@ function evaluateObject(node: Node, value: { readonly [key: string]: Json }): Tr
             if (below !== true) answer = below === false ? false : undefined;
           }
         }
-        return covered ? answer : evaluate(node.rest, inner);
+        return covered ? answer : judge(node.rest, inner, effort);
       });
     default:
       return true;

@@ -7,12 +7,13 @@
  * reached that way holds for others only when every state it leaned on is settled (cf. Attouche et al., *Witness
  * Generation for JSON Schema*, VLDB 2022, and the treatment of cycles in tabled logic programming).
  */
-import { type KindSet, kind, type Node, type NodeTable } from "../model/ir.js";
+import { type KindSet, kind, type Node, type NodeOf, type NodeTable } from "../model/ir.js";
 import type { Json } from "../model/json.js";
 import { solveArray } from "./arrays.js";
-import { apart, choose, failed, type Weights } from "./branching.js";
+import { apart, type Branching, choose, failed, type Weights } from "./branching.js";
 import { type Budget, cost, spend } from "./budget.js";
 import { createDisjointness } from "./disjoint.js";
+import { isWideWish, wishes } from "./disjunctions.js";
 import { evaluate } from "./evaluate.js";
 import { createKinds } from "./kinds.js";
 import { solveNumber } from "./numbers.js";
@@ -20,10 +21,12 @@ import { solveObject } from "./objects.js";
 import { type Reduced, reduce } from "./reduce.js";
 import { inRounds, levelsPerRound } from "./rounds.js";
 import { conclude, type Doubt, empty, note, type Result, type Search } from "./search-types.js";
+import { createSimulation } from "./simulation/index.js";
 import { finite, gather, holds, keep, keyOf, type Literals, type State } from "./state.js";
 import { solveString } from "./strings.js";
 import { createTabling } from "./tabling.js";
 import { whyUndecided } from "./undecided.js";
+import { sized } from "./witness-size.js";
 
 /** Simple kinds first: their witnesses are the smallest. */
 const order: readonly KindSet[] = [
@@ -60,6 +63,11 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
   /** Values inside values on the way to the state at hand. */
   let nesting = 0;
   const weights: Weights = new Map();
+  const simulation = createSimulation({
+    kinds,
+    exclusive: disjointness.separate,
+    spend: (pairs) => spend(budget, cost.claim * pairs),
+  });
 
   /** A value inside the one at hand. */
   const solve = (inside: readonly Node[], outside: readonly Node[]): Result => {
@@ -76,7 +84,8 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
     const known = asked.get(key);
     if (known !== undefined) return known;
     const before = tabling.leans();
-    const result = solveAfresh(inside, outside);
+    const shown = outside.some((node) => inside.some((other) => simulation.within(other, node)));
+    const result = shown ? empty : solveAfresh(inside, outside);
     if (tabling.leans() === before || result.kind === "found") asked.set(key, result);
     return result;
   };
@@ -197,7 +206,9 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
         if (alone.kind === "found" && holds(inside.values(), outside.values(), alone.value) === true) return alone;
       }
     }
-    const chosen = choose(open, inside, weights);
+    const wide = which === kind.object ? [...outside.values()].filter(isWideWish) : [];
+    const failing = wide.filter((node) => weights.has(node.id));
+    const chosen = choose([...failing.map((node) => bySingleKeys(node, inside)), ...open], inside, weights);
     if (chosen === undefined) return conclude(doubt);
     const [split, alternatives] = chosen;
     const rest = { inside: keep(inside, (node) => node !== split), outside: keep(outside, (node) => node !== split) };
@@ -213,7 +224,18 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
       note(doubt, result);
     }
     failed(weights, split);
+    // it may have failed once for each key of such a wish
+    for (const node of wide) if (node !== split) failed(weights, node);
     return conclude(doubt);
+  };
+
+  const bySingleKeys = (node: NodeOf<"properties">, inside: ReadonlyMap<number, Node>): Branching => {
+    const every = [...inside.values()].filter((other) => other.kind === "properties");
+    const possible = (name: string, value: Node): boolean =>
+      !every.some(({ named, patterns, rest }) => {
+        return (named.get(name) ?? (patterns.length === 0 ? rest : undefined)) === value;
+      });
+    return [node, wishes(node, table, possible)];
   };
 
   const theory = (which: KindSet, inside: readonly Node[], outside: readonly Node[]): Result => {
@@ -232,9 +254,9 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
       case kind.string:
         return solveString(search, constraints);
       case kind.array:
-        return solveArray(search, constraints);
+        return sized(solveArray(search, constraints));
       default:
-        return solveObject(search, constraints);
+        return sized(solveObject(search, constraints));
     }
   };
 
@@ -251,7 +273,12 @@ export function createSearch(table: NodeTable, budget: Budget): Asking {
     nesting = 0;
     return result;
   };
-  return { ask: (inside, outside) => inRounds(tabling, () => solve(inside, outside), takeUp) };
+  return {
+    ask: (inside, outside) => {
+      simulation.begin();
+      return inRounds(tabling, () => solve(inside, outside), takeUp);
+    },
+  };
 }
 
 function plain(map: ReadonlyMap<number, Node>, branching: ReadonlyMap<Node, unknown>): readonly Node[] {

@@ -192,7 +192,8 @@ export async function checkConfig(value: unknown, file: string, locate?: Locate)
   await checkFormat(value, file, configuration, locate);
   if (isArray(value)) throw new ContractCheckError(problem(file, [], locate));
   // Just validated against the format that `Config` is the type of.
-  const { $schema: _, ...config } = value as Config & { $schema?: string };
+  const { $schema: _, ...written } = value as Partial<Config> & { $schema?: string };
+  const config: Config = { ...written, contracts: written.contracts ?? [] };
   refuseTwins(config, file, locate);
   return config;
 }

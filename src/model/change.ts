@@ -33,7 +33,7 @@ export interface Guard {
   readonly depth: number;
   readonly old: GuardSide;
   readonly new: GuardSide;
-  /** In words, what a value must be for the branch of a condition to apply. */
+  /** In words, what a value must be for the variant, or the branch of a condition, to apply. */
   readonly where?: string;
 }
 
@@ -44,6 +44,12 @@ export interface ShapePair {
   /** From the root of the document to this location. */
   readonly path: readonly Step[];
   /** The variants of unions that lead here, outermost first. */
+  readonly guards?: readonly Guard[];
+}
+
+/** A way to a place in a document. */
+export interface Route {
+  readonly path: readonly Step[];
   readonly guards?: readonly Guard[];
 }
 
@@ -67,6 +73,8 @@ export interface Change {
   readonly clause?: { readonly old: Node; readonly new: Node };
   /** The variants of unions that the path passes; a search for a document narrows itself to them. */
   readonly guards?: readonly Guard[];
+  /** The change is in a definition that other ways lead to as well: how many at least, and some of them. */
+  readonly elsewhere?: { readonly count: number; readonly routes: readonly Route[] };
 }
 
 export type Answer = "included" | "not-included" | "unknown";
@@ -106,4 +114,6 @@ export interface RuleTexts {
   readonly impact: { readonly backward: string; readonly forward: string };
   /** What to do instead, by the direction that fails. */
   readonly advice: { readonly backward: string; readonly forward: string };
+  /** The words for many such changes in one place, with `{count}` and `{names}`; without them, each is told by itself. */
+  readonly several?: Pick<RuleTexts, "message" | "impact" | "advice">;
 }

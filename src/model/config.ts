@@ -34,8 +34,32 @@ export interface ContractConfig {
   readonly policy?: Partial<Policy>;
 }
 
+/** What a consumer really reads or sends of one DTO; with neither `uses` nor `schema`, all of it. */
+export interface Expectation {
+  /** What the DTO is to the consumer: it sends a `request`, and reads a `response` or an `event`. Default: as pinned. */
+  readonly role?: Role;
+  // Properties that are read or sent, as JSON pointers; `*` is every item or every property: "/lines/*/amount".
+  readonly uses?: readonly string[];
+  /** A schema file of the consumer's own, relative to the configuration, in place of the pinned one. */
+  readonly schema?: string;
+}
+
+/** A contract of somebody else's that this project uses. */
+export interface ConsumedContract {
+  readonly contract: string;
+  /** Versions to pin. Default: what is compatible with the newest. */
+  readonly range?: string;
+  /** Where it is pinned from: a folder, `git:…`, `npm:…` or `oci:…`. */
+  readonly from?: string;
+  /** By DTO name. Default: every DTO, all of it. Naming any says that the others are not used. */
+  readonly dtos?: Readonly<Record<string, Expectation>>;
+}
+
 export interface Config {
+  /** May be empty where `consumes` is not. */
   readonly contracts: readonly ContractConfig[];
+  /** Contracts of others that this project pins. */
+  readonly consumes?: readonly ConsumedContract[];
   /** Folder of the snapshots, or `git:REF[:path]`. Default `contracts`. */
   readonly baselines?: string;
   /** Level by rule id. */

@@ -50,6 +50,16 @@ export function createNodeTable(): InternTable {
       values: keys.map((key) => byKey.get(key) as Json),
     }));
   };
+  /** The values of enumerations alone, as one enumeration; with `apart`, only if no value is in two of them. */
+  const listed = (nodes: readonly Node[], apart: boolean): Node | undefined => {
+    const values: Json[] = [];
+    for (const node of nodes) {
+      if (node.kind !== "enum") return undefined;
+      values.push(...node.values);
+    }
+    const all = enumeration(values);
+    return apart && all.kind === "enum" && all.values.length < values.length ? undefined : all;
+  };
   const bound = (kind: "minimum" | "maximum", limit: Rational, exclusive: boolean): Node =>
     intern(`${kind} ${rationalKey(limit)} ${exclusive}`, () => ({ kind, limit, exclusive }));
   const combine = (kind: "and" | "or", unit: Node, absorbing: Node, nodes: readonly Node[]): Node => {
@@ -132,11 +142,13 @@ export function createNodeTable(): InternTable {
     propertyNames: (name) =>
       name === True ? True : intern(`propertyNames ${name.id}`, () => ({ kind: "propertyNames", name })),
     and: (nodes) => combine("and", True, False, nodes),
-    or: (nodes) => combine("or", False, True, nodes),
+    or: (nodes) => (nodes.length > 1 ? listed(nodes, false) : undefined) ?? combine("or", False, True, nodes),
     oneOf: (nodes) => {
       const kept = nodes.filter((node) => node !== False).sort((a, b) => a.id - b.id);
       if (kept.length === 0) return False;
       if (kept.length === 1) return kept[0] as Node;
+      const values = listed(kept, true);
+      if (values !== undefined) return values;
       return intern(`oneOf ${kept.map((node) => node.id).join(",")}`, () => ({ kind: "oneOf", nodes: kept }));
     },
     not,

@@ -41,11 +41,15 @@ export interface Finding {
   readonly after?: Json;
   /** A whole document that fails because of this place. */
   readonly witness?: Json;
+  /** JSON pointer into the witness: the part that fails. */
+  readonly failsAt?: string;
   readonly confirmedBy?: string;
   /** The place in the new source (or the old one where the place is gone). */
   readonly source?: SourceLocation;
   /** The place in the old source, where the new one differs from it. */
   readonly oldSource?: SourceLocation;
+  /** Where the same change was made, too: one edit, as of a generator, that is told once. */
+  readonly alsoAt?: readonly { readonly pointer: string; readonly source?: SourceLocation }[];
   /** Survives reordering and unrelated edits; what a waiver names. */
   readonly fingerprint: string;
   /** Somebody answers for this finding until a day: it keeps its level, but fails nothing. */
@@ -58,6 +62,15 @@ export interface WaivedBy {
   readonly reason: string;
   /** The last day on which it counts, as `YYYY-MM-DD`. */
   readonly expires: string;
+}
+
+/** What a rule recognizes, for readers who do not have the catalogue. */
+export interface RuleReport {
+  readonly id: string;
+  /** Human name: "Property removed". */
+  readonly title: string;
+  /** One sentence about what the rule recognizes. */
+  readonly description: string;
 }
 
 export type ReportVerdict = "breaking" | "compatible" | "unknown";
@@ -86,6 +99,37 @@ export interface DtoReport {
     readonly forward?: DirectionReport;
   }[];
   readonly findings: readonly Finding[];
+  /** Both schemas side by side, where a format asks for them and they differ. */
+  readonly schemas?: SchemasReport;
+  /** What changed as sets, where somebody asks for it (`diff --show-sets`). */
+  readonly sets?: SetsReport;
+}
+
+/** The documents that one side accepts and the other does not, each set as a schema, or why there are none. */
+export type SetsReport = { readonly lost: Json; readonly gained: Json } | { readonly reason: string };
+
+/** The schemas of a DTO as text, what changed in full and the rest as little as it takes to see where that is. */
+export interface SchemasReport {
+  /** The baseline that the old side is from. */
+  readonly baseline?: string;
+  readonly rows: readonly SchemaRow[];
+  /** Rows that were left out at the end. */
+  readonly cut?: number;
+}
+
+export interface SchemaRow {
+  /** `skipped` stands for members, items or lines that are not shown. */
+  readonly kind: "same" | "changed" | "added" | "removed" | "skipped";
+  readonly old?: SchemaLine;
+  readonly new?: SchemaLine;
+  /** With `skipped`: how many. */
+  readonly count?: number;
+}
+
+export interface SchemaLine {
+  readonly text: string;
+  /** Fingerprints of the findings whose place this is. */
+  readonly findings?: readonly string[];
 }
 
 export interface ContractReport {
@@ -125,6 +169,8 @@ export interface CheckReport {
   readonly contracts: readonly ContractReport[];
   /** Against another revision of the same sources: what this branch changes, whatever was released. */
   readonly introduced?: IntroducedReport;
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 /** What a branch changes: the candidates against the same contracts as they were exported at its base. */
@@ -152,6 +198,8 @@ export interface DiffReport {
   readonly findings: readonly Finding[];
   readonly counts: Counts;
   readonly dtos: readonly DtoReport[];
+  /** The rules of all findings, where a format asks for their descriptions. */
+  readonly rules?: readonly RuleReport[];
 }
 
 export type Report = CheckReport | DiffReport;

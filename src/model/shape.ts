@@ -70,6 +70,8 @@ export interface Shape {
   readonly node: Node;
   /** Equal for two shapes over one table whose schemas are the same JSON after reference resolution, annotations included. */
   readonly text: number;
+  /** Equal for two shapes over one table that are written alike, here and in place: only parts of the value may differ. */
+  readonly words: number;
   /** Equal for two shapes over one table whose own keywords are the same, whatever the schemas below them say. */
   readonly own: number;
   /** Equal for two shapes of one document that stand for the same schemas: a mere reference, and what it leads to. */

@@ -21,6 +21,8 @@ export interface Builder {
     keyword: ReferenceKeyword,
     scope: Scope,
   ): { location: Location; scope: Scope } | { missing: string };
+  /** Whether any schema built so far marks its enumeration as open. */
+  readonly marks: () => boolean;
   /** Problems by pointer of the main document. */
   readonly problems: Map<string, SchemaProblem>;
 }

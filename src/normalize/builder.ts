@@ -24,6 +24,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
   const problems = new Map<string, SchemaProblem>();
   const deferred: (() => void)[] = [];
   let depth = 0;
+  let marks = false;
 
   for (const { pointer, message } of registry.main.unusable) {
     problems.set(pointer, { pointer, kind: "invalid-schema", message });
@@ -111,6 +112,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     const schema = location.json as { readonly [key: string]: Json };
     const { dialect } = location.resource;
     const { unusable } = registry.main;
+    if (marked(schema)) marks = true;
     if (
       unusable.length > 0 &&
       location.resource.document === registry.main &&
@@ -160,7 +162,7 @@ export function createBuilder(terms: Terms, registry: Registry, formats: "assert
     return parts.length === 0 ? terms.leaf(table.true) : terms.and(parts);
   };
 
-  const builder: Builder = { terms, registry, scopes, build, shared, follow, problems };
+  const builder: Builder = { terms, registry, scopes, build, shared, follow, marks: () => marks, problems };
   return builder;
 }
 

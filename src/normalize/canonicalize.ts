@@ -14,6 +14,8 @@ import { type Composite, finished, isComposite, isLeaf, type Term } from "./term
 
 /** Follows links; `undefined` for a link that leads only to itself. */
 function target(term: Term): Exclude<Term, { target?: Term }> | undefined {
+  // nearly all terms are no links
+  if (isLeaf(term) || isComposite(term)) return term;
   let current: Term | undefined = term;
   const seen = new Set<Term>();
   while (current !== undefined && !seen.has(current)) {

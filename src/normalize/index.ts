@@ -87,7 +87,11 @@ export function normalizeDocuments(
       table,
       nodeAt: (pointer) => read(pointer, "plain"),
       closedAt: (pointer) => table.and([read(pointer, "plain"), closing(place(pointer), none)]),
-      openAt: (pointer, which) => read(pointer, which === "all" ? "open-all" : "open-marked"),
+      openAt: (pointer, which) => {
+        if (which === "all") return read(pointer, "open-all");
+        const asWritten = read(pointer, "plain");
+        return builder.marks() ? read(pointer, "open-marked") : asWritten;
+      },
       dialectAt: (pointer) => place(pointer).resource.dialect.uri,
       referenceAt: (pointer) => referenceAt(place(pointer))?.pointer,
       problemsAt: (pointer) => problemsAt(builder, referenceAt, place(pointer)),

@@ -42,6 +42,8 @@ export const isComposite = (term: Term): term is Composite => "assembly" in term
 
 /** The finished node of a term, if it has one. */
 export function finished(term: Term): Node | undefined {
+  if (isLeaf(term)) return term.leaf;
+  if (isComposite(term)) return term.done;
   let current: Term | undefined = term;
   const seen = new Set<Term>();
   while (current !== undefined && !seen.has(current)) {

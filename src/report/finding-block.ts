@@ -1,41 +1,17 @@
 /** One finding as a person reads it; what one change does in both directions is one block. */
 import { type Json, stringify } from "../model/json.js";
-import type { Direction } from "../model/policy.js";
-import { type Finding, type Level, levels } from "../model/report.js";
+import type { Finding } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
-import { frame, placeText } from "./frame.js";
+import { frame, placesDiffer, placeText } from "./frame.js";
+import type { Group } from "./groups.js";
 import { jsonLine, jsonLines } from "./json-block.js";
 import { labeled } from "./layout.js";
 import type { RenderOptions } from "./options.js";
 import type { Paint } from "./paint.js";
-
-/** The findings of one change, most serious first. */
-export type Group = readonly [Finding, ...Finding[]];
+import { captionOf, proofText, waivedText } from "./words.js";
 
 const labelWidth = 13;
 const indent = "    ";
-
-function rank(level: Level): number {
-  return levels.indexOf(level);
-}
-
-/** Groups findings by what they name, in order of seriousness, else as they came. */
-export function groupFindings(findings: readonly Finding[]): Group[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.fingerprint}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  const bySeriousness = (a: Finding, b: Finding) => rank(b.level) - rank(a.level);
-  for (const group of groups.values()) group.sort(bySeriousness);
-  return [...groups.values()].sort((a, b) => bySeriousness(a[0], b[0]));
-}
-
-function captionOf(direction: Direction): string {
-  return direction === "backward" ? "old data read by the new side" : "new data read by the old side";
-}
 
 /** The document, or where it stands already. */
 function proofLines(finding: Finding, witness: Json, width: number, shown: Map<string, string>): string[] {
@@ -45,15 +21,9 @@ function proofLines(finding: Finding, witness: Json, width: number, shown: Map<s
     return labeled("proof:", `the same document as for ${before} above`, width, indent, labelWidth);
   shown.set(key, sanitize(finding.rule));
   return [
-    ...labeled("proof:", proofOf(finding), width, indent, labelWidth),
+    ...labeled("proof:", `${proofText(finding)}:`, width, indent, labelWidth),
     ...jsonLines(witness, width - 8).map((line) => `        ${line}`),
   ];
-}
-
-function proofOf(finding: Finding): string {
-  const [writer, reader] = finding.direction === "backward" ? ["old", "new"] : ["new", "old"];
-  const by = finding.confirmedBy === undefined ? "" : ` (confirmed by ${sanitize(finding.confirmedBy)})`;
-  return `the ${writer} schema accepts this document, the ${reader} one rejects it${by}:`;
 }
 
 /** What a block needs to know of what stands around it. */
@@ -72,16 +42,25 @@ export function findingBlock(group: Group, { paint, options, several, shown }: S
   const { width } = options;
   const field = (label: string, text: string) => labeled(label, text, width, indent, labelWidth);
   const level = first.level;
-  const lines = [`  ${paint.level(level, level)}  ${sanitize(first.rule)}${several ? againstText(first) : ""}`];
+  const shownLevel = first.waived === undefined ? level : `${level} (waived)`;
+  const head = labeled(
+    `${shownLevel}  `,
+    `${sanitize(first.rule)}${several ? againstText(first) : ""}`,
+    width,
+    "  ",
+    shownLevel.length + 2,
+  );
+  const lines = head.map((line, i) => (i > 0 ? line : line.replace(shownLevel, paint.level(level, shownLevel))));
   lines.push(...labeled("", sanitize(first.message), width, indent, 0));
   if (first.source !== undefined) lines.push(...frame(first.source, `${indent}  `, width).map(paint.dim));
   else if (first.pointer !== "") lines.push(...field("at:", sanitize(first.pointer)));
-  if (first.oldSource !== undefined && placesDiffer(first)) {
+  if (first.oldSource !== undefined && placesDiffer(first.source, first.oldSource)) {
     lines.push(...field("was at:", placeText(first.oldSource)));
   }
   const room = width - indent.length - labelWidth;
   if (first.before !== undefined) lines.push(`${indent}${"before:".padEnd(labelWidth)}${jsonLine(first.before, room)}`);
   if (first.after !== undefined) lines.push(`${indent}${"after:".padEnd(labelWidth)}${jsonLine(first.after, room)}`);
+  if (first.waived !== undefined) lines.push(...field("waived:", waivedText(first.waived)));
   const advised = new Set<string>();
   for (const finding of group) {
     if (group.length > 1) {
@@ -104,11 +83,6 @@ function againstText(finding: Finding): string {
   return finding.baseline === undefined ? "" : ` (against ${sanitize(finding.baseline)})`;
 }
 
-function placesDiffer(finding: Finding): boolean {
-  const [a, b] = [finding.source, finding.oldSource];
-  return a === undefined || b === undefined || placeText(a) !== placeText(b);
-}
-
 /** One change on a line or two, for what hurts nobody. */
 export function findingLine(group: Group, paint: Paint, options: RenderOptions): string[] {
   const [first] = group;
@@ -120,4 +94,11 @@ export function findingLine(group: Group, paint: Paint, options: RenderOptions):
       ? `  ${paint.level(first.level, first.level)}${line.slice(2 + first.level.length)}`
       : line,
   );
+}
+
+/** A change that somebody accepted: what it is, and who answers for it until when. */
+export function waivedLines(group: Group, paint: Paint, options: RenderOptions): string[] {
+  const [first] = group;
+  const by = first.waived === undefined ? [] : labeled("", waivedText(first.waived), options.width, indent, 0);
+  return [...findingLine(group, paint, options), ...by];
 }

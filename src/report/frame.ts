@@ -10,6 +10,11 @@ export function placeText(place: Place): string {
   return `${sanitize(place.file)}${line}${column}`;
 }
 
+/** Whether two places read differently, so that both are worth showing. */
+export function placesDiffer(a: Place | undefined, b: Place | undefined): boolean {
+  return a === undefined || b === undefined || placeText(a) !== placeText(b);
+}
+
 /** Cuts a long line to a window that keeps the column in sight. Gives the window and the column inside it. */
 function window(text: string, column: number, width: number): { text: string; before: string } {
   const characters = [...text];

@@ -1,8 +1,9 @@
 /** The report for programs, in the order of members that the published format has: the same input, the same bytes. */
 import { CheckReport, DiffReport } from "../model/formats/report.js";
 import { isArray, isObject, type Json, type JsonObject, own, put, stringify } from "../model/json.js";
-import type { Report } from "../model/report.js";
+import type { ContractReport, DtoReport, Report } from "../model/report.js";
 import { sanitizeJson } from "../util/sanitize.js";
+import type { RenderOptions } from "./options.js";
 
 function resolve(schema: Json | undefined, root: JsonObject): JsonObject | undefined {
   if (!isObject(schema)) return undefined;
@@ -29,7 +30,22 @@ function ordered(value: Json, schema: Json | undefined, root: JsonObject): Json 
   return copy;
 }
 
-export function renderJson(report: Report): string {
+/** What only some formats show stays out of a report for programs, unless it is asked for. */
+function withoutDetails({ rules: _, ...report }: Report): Report {
+  const bare = ({ schemas: _schemas, ...dto }: DtoReport): DtoReport => dto;
+  const bareAll = (contracts: readonly ContractReport[]) =>
+    contracts.map((contract) => ({ ...contract, dtos: contract.dtos.map(bare) }));
+  if (report.kind === "diff") return { ...report, dtos: report.dtos.map(bare) };
+  const { introduced, contracts } = report;
+  return {
+    ...report,
+    contracts: bareAll(contracts),
+    ...(introduced === undefined ? {} : { introduced: { ...introduced, contracts: bareAll(introduced.contracts) } }),
+  };
+}
+
+export function renderJson(full: Report, { details }: RenderOptions): string {
+  const report = details === true ? full : withoutDetails(full);
   const root = report.kind === "check" ? CheckReport : DiffReport;
   // A report is JSON by construction, but for members that are `undefined`, which `ordered` drops.
   return `${sanitizeJson(stringify(ordered(report as unknown as Json, root, root), 2))}\n`;

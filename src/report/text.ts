@@ -5,15 +5,31 @@ import type {
   DiffReport,
   DtoReport,
   Finding,
+  IntroducedReport,
   Report,
   ReportVerdict,
+  SetsReport,
 } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
-import { findingBlock, findingLine, groupFindings, type Surroundings } from "./finding-block.js";
-import { wrap } from "./layout.js";
+import { plainLine } from "./escape/workflow.js";
+import { findingBlock, findingLine, type Surroundings, waivedLines } from "./finding-block.js";
+import { groupFindings, isWaived } from "./groups.js";
+import { jsonLines } from "./json-block.js";
+import { displayWidth, wrap } from "./layout.js";
 import type { RenderOptions } from "./options.js";
 import { createPaint, type Paint } from "./paint.js";
-import { baselinesText, bumpText, contractSummary, countsText, pureText, verdictText } from "./words.js";
+import { captionedSets } from "./sets.js";
+import {
+  baselinesText,
+  branchHeading,
+  branchSummary,
+  branchText,
+  bumpText,
+  contractSummary,
+  countsText,
+  pureText,
+  verdictText,
+} from "./words.js";
 
 /** `info` findings shown per DTO before they are only counted. */
 const mostInfos = 10;
@@ -23,6 +39,8 @@ interface Context {
   readonly paint: Paint;
   readonly options: RenderOptions;
   readonly several: boolean;
+  /** How a contract is summed up: against its releases, or against the base of the branch. */
+  readonly summary: (contract: ContractReport) => string;
 }
 
 function paintVerdict(verdict: ReportVerdict | "no-baseline", text: string, paint: Paint): string {
@@ -34,23 +52,47 @@ function findingLines(findings: readonly Finding[], context: Context): string[] 
   const { paint, options } = context;
   const surroundings: Surroundings = { ...context, shown: new Map() };
   const groups = groupFindings(findings);
-  const inFull = groups.filter((group) => options.verbose === true || group[0].level !== "info");
-  const brief = groups.filter((group) => !inFull.includes(group));
+  const waived = groups.filter(isWaived);
+  const open = groups.filter((group) => !isWaived(group));
+  const inFull = open.filter(([first]) => options.verbose === true || first.level !== "info");
+  const brief = open.filter((group) => !inFull.includes(group));
   const lines = inFull.flatMap((group) => ["", ...findingBlock(group, surroundings)]);
   if (brief.length > 0) lines.push("");
   for (const group of brief.slice(0, mostInfos)) lines.push(...findingLine(group, paint, options));
   const rest = brief.length - mostInfos;
   if (rest > 0) lines.push(`  … and ${rest} more at level info; --verbose shows them all`);
+  if (waived.length > 0) lines.push("", "  Waived:");
+  for (const group of waived) {
+    lines.push(
+      ...(options.verbose === true ? ["", ...findingBlock(group, surroundings)] : waivedLines(group, paint, options)),
+    );
+  }
   return lines;
+}
+
+function setsLines(sets: SetsReport | undefined, width: number): string[] {
+  if (sets === undefined) return [];
+  if ("reason" in sets)
+    return ["", ...wrap(`No sets: ${sanitize(sets.reason)}.`, width - 2).map((line) => `  ${line}`)];
+  return captionedSets(sets).flatMap(({ caption, schema }) => [
+    "",
+    `  ${caption}`,
+    ...(schema === undefined ? [] : jsonLines(schema, width - 6).map((line) => `      ${line}`)),
+  ]);
 }
 
 function dtoLines(dto: DtoReport, context: Context): string[] {
   const { paint, options } = context;
   const bump = dto.requiredBump === "none" ? "" : `, requires ${bumpText(dto.requiredBump)}`;
-  const head = `${paint.heading(sanitize(dto.name))} (${dto.role}): ${paintVerdict(dto.verdict, dto.verdict, paint)}${bump}`;
+  const [name, role] = [sanitize(dto.name), dto.role];
+  const verdict = dto.waived === true ? `${dto.verdict} (waived)` : dto.verdict;
+  const fits = displayWidth(`${name} (${role}): ${verdict}${bump}`) <= options.width;
+  const head = fits
+    ? [`${paint.heading(name)} (${role}): ${paintVerdict(dto.verdict, verdict, paint)}${bump}`]
+    : wrap(`${name} (${role}): ${verdict}${bump}`, options.width).map(paint.heading);
   const pure = pureText(dto);
   const truth = pure === undefined ? [] : wrap(pure, options.width - 2).map((line) => paint.dim(`  ${line}`));
-  return ["", head, ...truth, ...findingLines(dto.findings, context)];
+  return ["", ...head, ...truth, ...setsLines(dto.sets, options.width), ...findingLines(dto.findings, context)];
 }
 
 /** DTOs with something to say in full, the others by name. */
@@ -78,8 +120,26 @@ function contractLines(contract: ContractReport, outer: Context): string[] {
     ...dtosLines(contract.dtos, context),
     ...findingLines(contract.findings, context),
     "",
-    ...wrap(contractSummary(contract), options.width).map((line) => paintVerdict(contract.verdict, line, paint)),
+    ...wrap(outer.summary(contract), options.width).map((line) => paintVerdict(contract.verdict, line, paint)),
     "",
+  ];
+}
+
+function headingLines(text: string, { paint, options }: Context): string[] {
+  const lines = wrap(text, options.width);
+  const rule = "=".repeat(Math.min(Math.max(...lines.map((line) => line.length)), options.width));
+  return [...lines.map(paint.heading), paint.dim(rule), ""];
+}
+
+/** What the branch itself changes, before what is owed to the versions that were released. */
+function introducedLines(introduced: IntroducedReport, outer: Context): string[] {
+  const context: Context = { ...outer, summary: branchSummary };
+  return [
+    ...headingLines(branchHeading(introduced), context),
+    ...introduced.contracts.flatMap((contract) => contractLines(contract, context)),
+    ...wrap(branchText(introduced), context.options.width),
+    "",
+    ...headingLines("Against what was released", context),
   ];
 }
 
@@ -87,6 +147,7 @@ function checkLines(report: CheckReport, context: Context): string[] {
   const { paint, options } = context;
   const end = `${verdictText(report)} ${countsText(report.counts)}`;
   return [
+    ...(report.introduced === undefined ? [] : introducedLines(report.introduced, context)),
     ...report.contracts.flatMap((contract) => contractLines(contract, context)),
     ...wrap(end, options.width).map((line) => paint.heading(line)),
   ];
@@ -107,7 +168,7 @@ function diffLines(report: DiffReport, context: Context): string[] {
 }
 
 export function renderText(report: Report, options: RenderOptions): string {
-  const context: Context = { paint: createPaint(options.color), options, several: false };
+  const context: Context = { paint: createPaint(options.color), options, several: false, summary: contractSummary };
   const lines = report.kind === "check" ? checkLines(report, context) : diffLines(report, context);
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(plainLine).join("\n")}\n`;
 }

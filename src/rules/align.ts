@@ -8,6 +8,7 @@ import { coverOf, declaredIn, isReal } from "./helpers/objects.js";
 import { isSame } from "./helpers/same.js";
 import { isMixed, unionPairs } from "./helpers/unions.js";
 import { areListed } from "./helpers/values.js";
+import { tagOf } from "./helpers/variants.js";
 
 export interface Aligned extends ShapePair {
   /** The two are variants of a union (or a variant and the plain schema that it matches) at the same location. */
@@ -213,11 +214,19 @@ function variantPair(pair: ShapePair, union: number, old: Shape, renewed: Shape,
           depth: pair.path.length,
           old: { variant: old.node, others: others(unionsAt(pair, union).old, old) },
           new: { variant: renewed.node, others: others(unionsAt(pair, union).new, renewed) },
+          ...whereOf(renewed, unionsAt(pair, union).new),
         },
       ];
       return guards;
     },
   };
+}
+
+/** What to call a variant that others of its type stand beside. */
+function whereOf(variant: Shape, all: readonly Shape[]): { readonly where?: string } {
+  const alike = all.filter((other) => (kindsOf(other) & kindsOf(variant)) !== 0);
+  const name = alike.length < 2 ? undefined : tagOf(variant);
+  return name === undefined ? {} : { where: name };
 }
 
 function others(variants: readonly Shape[], variant: Shape): Shape["node"][] {

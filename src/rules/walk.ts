@@ -11,6 +11,7 @@ import { type Aligned, partsOf } from "./align.js";
 import { createOutlooks } from "./helpers/outlook.js";
 import { isSame } from "./helpers/same.js";
 import { stateAt } from "./helpers/statement.js";
+import { createWays } from "./helpers/ways.js";
 
 /** Schemas whose parts align crosswise could make a pair of any two; beyond this the walk ends. */
 const maxPairs = 200_000;
@@ -18,7 +19,7 @@ const maxPairs = 200_000;
 /** A change with the pair at which it was found. */
 export interface FoundChange {
   readonly change: Change;
-  readonly pair: ShapePair;
+  readonly pair: Aligned;
 }
 
 /**
@@ -32,12 +33,17 @@ export function findChanges(oldShape: Shape, newShape: Shape, context: RuleConte
 /** As {@link findChanges}, with the pairs. */
 export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): FoundChange[] {
   const found = new Map<string, FoundChange>();
-  const visited = new Map<string, "annotations" | "all">();
-  const isNew = ({ old, new: renewed, variant, ownTypes, annotationsOnly }: Aligned): boolean => {
+  const visited = new Map<string, Aligned>();
+  const ways = createWays();
+  const isNew = (pair: Aligned): boolean => {
+    const { old, new: renewed, variant, ownTypes, annotationsOnly } = pair;
     const key = `${old.content} ${renewed.content} ${variant} ${ownTypes === true}`;
     const before = visited.get(key);
-    if (before === "all" || (before === "annotations" && annotationsOnly)) return false;
-    visited.set(key, annotationsOnly ? "annotations" : "all");
+    if (before !== undefined && (!before.annotationsOnly || annotationsOnly)) {
+      ways.add(before, pair);
+      return false;
+    }
+    visited.set(key, pair);
     return true;
   };
   const outlookOn = createOutlooks(context);
@@ -50,9 +56,12 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
-    queue.push(...partsOf(visit, alignment, annotationsOnly, context));
+    for (const part of partsOf(visit, alignment, annotationsOnly, context)) {
+      ways.enter(part, visit);
+      queue.push(part);
+    }
   }
-  return [...found.values()];
+  return [...found.values()].map((one) => ({ ...one, change: ways.tell(one.change, one.pair) }));
 }
 
 function changesAt(pair: Aligned, context: RuleContext): Change[] {

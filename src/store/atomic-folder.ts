@@ -76,7 +76,7 @@ async function writeFile(path: string, text: string, beforeStep: (step: WriteSte
 }
 
 /** A rename is on the disk when its folder is. Windows cannot open folders, and needs no flush for this. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(path, "r");
   try {
@@ -102,7 +102,7 @@ async function removeLeftovers(parent: string): Promise<void> {
   }
 }
 
-function isRunning(process_: number): boolean {
+export function isRunning(process_: number): boolean {
   if (process_ <= 0) return false;
   try {
     process.kill(process_, 0);

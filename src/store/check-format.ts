@@ -98,7 +98,15 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
     "additionalProperties",
     (allowed, value, schema, pointer) => {
       const properties = own(schema, "properties") ?? {};
-      if (allowed !== false || !isObject(value) || !isObject(properties)) return undefined;
+      if (!isObject(value) || !isObject(properties)) return undefined;
+      if (isObject(allowed)) {
+        for (const name of Object.keys(value)) {
+          if (own(properties, name) !== undefined) continue;
+          const violation = firstViolation(allowed, value[name] as Json, join(pointer, name));
+          if (violation !== undefined) return violation;
+        }
+      }
+      if (allowed !== false) return undefined;
       const unknown = Object.keys(value).find((name) => own(properties, name) === undefined);
       return unknown === undefined ? undefined : { pointer: join(pointer, unknown), message: "is not a known member" };
     },

@@ -8,9 +8,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fail } from "../errors.js";
 import { sanitize } from "../util/sanitize.js";
-import { type GitResult, lines, runGit } from "./git.js";
+import { lines, runGit } from "./git.js";
 import type { Revision } from "./git-revision.js";
 import { linkModules } from "./link-modules.js";
+import type { ProgramResult } from "./run-program.js";
 
 export interface Checkout {
   /** The project's root, as it is at the revision. */
@@ -64,7 +65,7 @@ async function topOf(root: string, ref: string): Promise<string> {
   return found.stdout.toString("utf8").replace(/\r?\n$/, "");
 }
 
-function succeed(result: GitResult, ref: string): GitResult {
+function succeed(result: ProgramResult, ref: string): ProgramResult {
   if (result.code === 0) return result;
   return fail({
     kind: "source",

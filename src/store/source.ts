@@ -3,6 +3,7 @@ import { fail } from "../errors.js";
 import type { Contract } from "../model/contract.js";
 import { didYouMean } from "../util/suggest.js";
 import { type Inspection, inspectSnapshot } from "./inspect.js";
+import type { Manifest, Snapshot } from "./manifest.js";
 import { byName, byVersion, contractNameProblem, isVersion } from "./names.js";
 import { labelOf, type SnapshotTree } from "./tree.js";
 
@@ -19,19 +20,31 @@ export interface BaselineSource {
    *   `source` when a newer contract-check wrote it
    */
   read(name: string, version: string): Promise<Contract>;
+  /** The same as it was written: its manifest and its schemas. */
+  snapshot(name: string, version: string): Promise<StoredSnapshot>;
+}
+
+export interface StoredSnapshot extends Snapshot {
+  /** Exactly what was read where the source moves: a commit, a package's version, an artifact's digest. */
+  readonly origin?: string;
 }
 
 export function createSource(tree: SnapshotTree): BaselineSource {
   const versions = (name: string) => listVersions(tree, name);
+  const inspect = async (name: string, version: string): Promise<Inspection> => {
+    const usable = contractNameProblem(name) === undefined && isVersion(version);
+    return (usable ? await inspectSnapshot(tree, name, version) : undefined) ?? missing(tree, name, version);
+  };
   return {
     label: tree.label,
     contracts: () => listContracts(tree),
     versions,
-    async read(name, version) {
-      const usable = contractNameProblem(name) === undefined && isVersion(version);
-      const inspection = usable ? await inspectSnapshot(tree, name, version) : undefined;
-      if (inspection === undefined) return missing(tree, name, version);
-      return toContract(inspection);
+    read: async (name, version) => toContract(await inspect(name, version)),
+    async snapshot(name, version) {
+      const { manifest, schemas } = sound(await inspect(name, version));
+      const origin = await tree.origin?.(`${name}/${version}`);
+      const stored = new Map([...schemas].map(([file, { json }]) => [file, json]));
+      return { manifest, schemas: stored, ...(origin === undefined ? {} : { origin }) };
     },
   };
 }
@@ -54,14 +67,21 @@ export async function listVersions(tree: SnapshotTree, name: string): Promise<re
     .sort(byVersion);
 }
 
-/** The contract of an inspected snapshot; throws its first problem. */
-function toContract({ label, manifest, manifestFile, schemas, problems }: Inspection): Contract {
+/** An inspected snapshot of which everything is as it was written; throws its first problem. */
+function sound(inspection: Inspection): Inspection & { readonly manifest: Manifest } {
+  const { label, manifest, problems } = inspection;
   const [first, ...others] = problems;
   if (first !== undefined) {
     const more = others.map((problem) => problem.message);
     return fail(more.length === 0 ? first : { ...first, details: [...(first.details ?? []), ...more] });
   }
   if (manifest === undefined) throw new Error(`The snapshot ${label} was read without a manifest or a problem.`);
+  return { ...inspection, manifest };
+}
+
+/** The contract of an inspected snapshot; throws its first problem. */
+function toContract(inspection: Inspection): Contract {
+  const { label, manifest, manifestFile, schemas } = sound(inspection);
   return {
     name: manifest.name,
     version: manifest.version,

@@ -16,6 +16,8 @@ export interface SnapshotTree {
   read(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** What to do about a damaged snapshot in this folder. */
   repair(folder: string): string;
+  /** Exactly what was read for a folder where the source moves: a commit, a package's version, an artifact's digest. */
+  origin?(folder: string): Promise<string | undefined>;
 }
 
 /** Files beyond this many bytes are refused. */

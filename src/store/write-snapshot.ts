@@ -1,14 +1,15 @@
 /** Writes a contract's current version as an immutable snapshot. */
 import { join } from "node:path";
-import { ContractCheckError, fail } from "../errors.js";
+import { fail } from "../errors.js";
 import type { Contract } from "../model/contract.js";
 import { sanitize } from "../util/sanitize.js";
 import { type AtomicOptions, writeFolder } from "./atomic-folder.js";
+import { attempt } from "./attempt.js";
 import { conflictProblem } from "./conflict.js";
 import { inspectSnapshot } from "./inspect.js";
 import { contentDigest, fileText, type Snapshot, toSnapshot } from "./manifest.js";
 import { contractNameProblem, isVersion, manifestName } from "./names.js";
-import { confineFolder, ioProblem, refuseLink } from "./paths.js";
+import { confineFolder, refuseLink } from "./paths.js";
 import { openFolderTree } from "./sources/dir.js";
 
 export interface WriteResult {
@@ -33,7 +34,15 @@ export async function writeSnapshot(
   contract: Contract,
   options: AtomicOptions & { readonly root: string },
 ): Promise<WriteResult> {
-  const snapshot = toSnapshot(writable(contract));
+  return storeSnapshot(folder, toSnapshot(writable(contract)), options);
+}
+
+/** The same for a snapshot that is made already, such as one of another place. */
+export async function storeSnapshot(
+  folder: string,
+  snapshot: Snapshot,
+  options: AtomicOptions & { readonly root: string },
+): Promise<WriteResult> {
   const { name, version } = snapshot.manifest;
   const base = await confineFolder(options.root, folder);
   const relative = [...(base.relative === "." ? [] : [base.relative]), name, version].join("/");
@@ -68,15 +77,6 @@ async function isStored(folder: string, snapshot: Snapshot, root: string): Promi
   if (stored.manifest === undefined) return false;
   if (contentDigest(stored.manifest) === contentDigest(snapshot.manifest)) return true;
   return fail(conflictProblem(stored, stored.manifest.dtos, snapshot));
-}
-
-async function attempt<T>(file: string, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof ContractCheckError) throw error;
-    return fail(ioProblem(error, "written", file), error);
-  }
 }
 
 /** The contract when it can be written. */

@@ -5,7 +5,7 @@ import { editDistance } from "./suggest.js";
 const maxLength = 200;
 
 /**
- * @param sameMeaning whether what the names stand for is known to be the same; then sharing a word is enough
+ * @param sameMeaning whether what the names stand for is known to be the same; then sharing half of the words is enough
  */
 export function looksRenamed(from: string, to: string, sameMeaning: boolean): boolean {
   if (from === to || from.length > maxLength || to.length > maxLength) return false;
@@ -14,7 +14,8 @@ export function looksRenamed(from: string, to: string, sameMeaning: boolean): bo
   if (a === b) return true; // dueDate, due_date
   const shorter = Math.min(a.length, b.length);
   if (shorter >= 4 && editDistance(a, b) <= Math.max(1, Math.floor(shorter / 4))) return true;
-  return sameMeaning && before.some((word) => word.length > 2 && after.includes(word));
+  const shared = before.filter((word) => word.length > 2 && after.includes(word)).length;
+  return sameMeaning && shared > 0 && shared * 2 >= Math.min(before.length, after.length);
 }
 
 function wordsOf(name: string): string[] {

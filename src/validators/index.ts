@@ -18,6 +18,8 @@ const classes: Readonly<Record<DialectName, () => unknown>> = {
   "draft-07": () => require("ajv"),
   "2019-09": () => require("ajv/dist/2019.js"),
   "2020-12": () => require("ajv/dist/2020.js"),
+  // the nearest that it knows
+  v1: () => require("ajv/dist/2020.js"),
 };
 
 export const packages: Packages = {

@@ -16,8 +16,9 @@ const formatsModule: string = "@hyperjump/json-schema/formats";
 
 async function load() {
   const [hyperjump, browser] = await Promise.all([
-    import("@hyperjump/json-schema/draft-2020-12"),
+    import("@hyperjump/json-schema"),
     import("@hyperjump/browser"),
+    import("@hyperjump/json-schema/draft-2020-12"),
     import("@hyperjump/json-schema/draft-2019-09"),
     import("@hyperjump/json-schema/draft-07"),
     import("@hyperjump/json-schema/draft-06"),

@@ -13,6 +13,8 @@ const documents = [
   "CONTRIBUTING.md",
   "docs/architecture.md",
   "docs/engine.md",
+  "docs/github-action.md",
+  "docs/waivers.md",
   "docs/decisions/0001-records-of-decisions.md",
 ];
 

@@ -92,6 +92,9 @@ describe("what is new on a branch", () => {
       "version-bump-too-small ",
     ]);
     expect(introduced(checked)).toEqual(["property-removed /properties/memo"]);
+    // The line is one of the base's file: in the work tree, something else is there.
+    const [removed] = checked.report.introduced?.contracts.flatMap(all) ?? [];
+    expect(removed?.source).toMatchObject({ file: "git:main:schemas/Invoice.json", text: '    "memo": {' });
     expect(checked.report.introduced).toMatchObject({
       base: { label: "git:main", revision: git(root, "rev-parse", "main") },
       ...{ verdict: "breaking", requiredBump: "major" },

@@ -1,6 +1,7 @@
 /** Which reports fail, and with which code. */
 import { describe, expect, it } from "vitest";
-import { type ExitRules, exitCodeFor, isPaid } from "../../src/cli/exit-code.js";
+import { type ExitRules, exitCodeFor } from "../../src/cli/exit-code.js";
+import { isPaid } from "../../src/model/paid.js";
 import type { CheckReport, ContractReport, DtoReport, Finding, Level } from "../../src/model/report.js";
 import { breakingCheck, breakingDiff, compatibleDiff, paidCheck } from "../report/samples.js";
 

@@ -10,12 +10,13 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Writes the files; values that are no text are written as JSON. */
+/** Writes the files; values that are neither text nor bytes are written as JSON. */
 export function write(folder: string, files: Readonly<Record<string, unknown>>): void {
   for (const [name, content] of Object.entries(files)) {
     const file = join(folder, name);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`);
+    const raw = typeof content === "string" || content instanceof Uint8Array;
+    writeFileSync(file, raw ? content : `${JSON.stringify(content, null, 2)}\n`);
   }
 }
 

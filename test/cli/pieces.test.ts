@@ -41,7 +41,7 @@ describe("--format", () => {
 
   it.each([
     ["jsno", /no format "jsno"/],
-    ["sarif=x.sarif", /no format "sarif"/],
+    ["pdf=x.pdf", /no format "pdf"/],
     ["json=", /names no file/],
   ])("refuses %s", (text, message) => {
     expect(() => parseOutputs([text])).toThrow(message);

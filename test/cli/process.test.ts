@@ -1,6 +1,6 @@
 /** The executable as a process: start, pipes, what it loads. Runs on the compiled sources. */
 import { execFile, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -42,6 +42,16 @@ describe("the executable", () => {
     });
     const { stdout } = await promisify(execFile)(process.execPath, [join(alone, "dist/cli/main.js"), "--version"]);
     expect(stdout).toBe(`${version}\n`);
+  });
+
+  it("answers a workspace by threads as it does alone", async () => {
+    const cwd = folderWith({});
+    cpSync("fixtures/workspaces/invoicing", cwd, { recursive: true });
+    const check = (threads: string) =>
+      start(["workspace", "check", "--no-cache", "--threads", threads, "--format", "json"], cwd);
+    const alone = await check("1");
+    expect(alone).toMatchObject({ code: 1, stderr: "" });
+    expect(await check("2")).toMatchObject({ code: 1, stdout: alone.stdout, stderr: "" });
   });
 
   it("keeps the result on standard output and complaints on standard error", async () => {

@@ -110,6 +110,7 @@ describe("DTOs by name", () => {
     expect(stated.map(({ rule, level, dto }) => `${rule} ${level} ${dto}`)).toEqual([
       "dto-added info Reminder",
       "dto-removed breaking Refund",
+      "dto-renamed info Refund",
     ]);
     for (const { message } of stated) expect(message).not.toMatch(/\{\w+\}/);
     expect(report.dtos[1]?.backward).toBeUndefined();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { fingerprint, type Identity, instancePath } from "../../src/compare/fingerprint.js";
+import { diffContracts } from "../../src/compare/index.js";
 import type { Step } from "../../src/model/change.js";
+import type { Json } from "../../src/model/json.js";
+import { contractOf, object } from "./contracts.js";
 
 const identity: Identity = {
   rule: "maximum-tightened",
@@ -32,6 +35,51 @@ describe("fingerprint", () => {
     ["the second of its kind", { ordinal: 1 }],
   ])("tells %s apart", (_, other) => {
     expect(fingerprint({ ...identity, ...other })).not.toBe(fingerprint(identity));
+  });
+});
+
+describe("the fingerprint of a finding", () => {
+  const text = { type: "string" };
+  const amount = { type: "object", properties: { cents: { type: "integer", maximum: 500 } }, required: ["cents"] };
+  const before = object({ id: text, total: { ...amount, properties: { cents: { type: "integer" } } } }, [
+    "id",
+    "total",
+  ]);
+  const after = object({ id: text, total: amount }, ["id", "total"]);
+
+  function found(old: Json, next: Json): string[] {
+    const { findings } = diffContracts(contractOf("1.0.0", { Invoice: old }), contractOf("1.1.0", { Invoice: next }));
+    return findings.filter(({ rule }) => rule === "maximum-added").map((finding) => finding.fingerprint);
+  }
+
+  const moved = { $ref: "#/$defs/Amount" };
+  it.each<[string, Json, Json]>([
+    [
+      "other keys' order",
+      before,
+      { required: ["total", "id"], properties: { total: amount, id: text }, type: "object" },
+    ],
+    ["another description", before, { ...after, title: "Bill", description: "What is owed." }],
+    ["another property", before, object({ id: text, note: text, total: amount }, ["id", "total"])],
+    ["another break", before, object({ id: { type: "integer" }, total: amount }, ["id", "total"])],
+    ["a definition", before, { ...object({ id: text, total: moved }, ["id", "total"]), $defs: { Amount: amount } }],
+    ["an allOf", before, object({ id: text, total: { allOf: [amount] } }, ["id", "total"])],
+    [
+      "a number written otherwise",
+      before,
+      object({ id: text, total: { ...amount, properties: { cents: { type: "integer", maximum: 5e2 } } } }, [
+        "id",
+        "total",
+      ]),
+    ],
+    [
+      "an older baseline",
+      object({ id: text, total: { type: "object", properties: { cents: { type: "integer" } } } }, ["id"]),
+      after,
+    ],
+  ])("survives %s", (_, old, next) => {
+    expect(found(old, next)).toEqual(found(before, after));
+    expect(found(before, after)).toHaveLength(1);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Verdict } from "../../src/model/verdict.js";
 import { normalizeDocuments } from "../../src/normalize/index.js";
 import { packages } from "../../src/validators/index.js";
 import { createRandom } from "../support/random.js";
-import { isMember } from "../support/reference.js";
+import { type Formats, isMember } from "../support/reference.js";
 import { hoisted, renamed, reordered, rewrites } from "../support/rewrites.js";
 import { poolOf, samplesOf } from "../support/samples.js";
 import { definitionsOf, documentOf, type LawDialect, lawDialects, values } from "../support/schemas.js";
@@ -70,6 +70,7 @@ export function tryLaws(document: JsonObject, dialect: LawDialect, options: Case
       both: { allOf: [{ not: ref("A") }, { not: ref("B") }] },
     },
   };
+  const formats: Formats = options.index % 4 === 3 ? "assert" : "annotation";
   const table = createNodeTable();
   const pointer = (name: string): string => `/${key}/${name}`;
   const source = (json: JsonObject) => ({
@@ -80,7 +81,7 @@ export function tryLaws(document: JsonObject, dialect: LawDialect, options: Case
   const [main, named, moved] = normalizeDocuments(
     table,
     [whole, renamed(document, dialect), hoisted(document, dialect, "A", random)].map(source),
-    { formats: "annotation" },
+    { formats },
   ) as unknown as [NormalizedDocument, NormalizedDocument, NormalizedDocument];
   const node = (name: string): Node => main.nodeAt(pointer(name));
   const engine = createEngine(table);
@@ -138,20 +139,17 @@ export function tryLaws(document: JsonObject, dialect: LawDialect, options: Case
     alike(`${law}: the same verdict as a reader`, ask(B, A), ask(B, other));
   }
   const elsewhere = createNodeTable();
-  const [turned] = normalizeDocuments(elsewhere, [source(reordered(document, dialect))], { formats: "annotation" });
+  const [turned] = normalizeDocuments(elsewhere, [source(reordered(document, dialect))], { formats });
   if (turned !== undefined) {
     const again = createEngine(elsewhere).include(turned.nodeAt(pointer("A")), turned.nodeAt(pointer("B")));
     alike("in another order: the same verdict", verdict, again);
   }
 
-  const confirmer = createConfirmer(
-    { json: whole, formats: "annotation", defaultDialect: lawDialects[dialect] },
-    packages,
-  );
+  const confirmer = createConfirmer({ json: whole, formats, defaultDialect: lawDialects[dialect] }, packages);
   /** What the specification says. */
   const member = (name: string, value: Json): boolean => {
     tally.judged += 1;
-    return isMember(whole, dialect, name, value);
+    return isMember(whole, dialect, name, value, formats);
   };
   /** The same, with ajv beside it: its word is counted where it differs. */
   const confirmed = (name: string, value: Json): boolean => {

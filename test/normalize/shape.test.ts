@@ -222,3 +222,70 @@ describe("text", () => {
     expect(old.properties.get("other")?.text).not.toBe(renewed.properties.get("other")?.text);
   });
 });
+
+describe("keywords that apply a schema in another way", () => {
+  const text = { type: "string" };
+
+  it("show contains with its bounds, one by one", () => {
+    const { contains } = shapeOf({ allOf: [{ contains: text, minContains: 2, maxContains: 3 }, { contains: {} }] });
+    expect(
+      contains.map(({ pointer, min, max, written: { min: bound } }) => [pointer, min, max, bound?.pointer]),
+    ).toEqual([
+      ["/allOf/0/contains", 2, 3, "/allOf/0/minContains"],
+      ["/allOf/1/contains", 1, undefined, undefined],
+    ]);
+  });
+
+  it("show no bounds where the dialect has none", () => {
+    const [found] = shapeOf({ $schema: draft7, contains: text, minContains: 2 }).contains;
+    expect(found).toMatchObject({ min: 1, written: {} });
+  });
+
+  it("show conditions with their branches; without a question there is none", () => {
+    const shape = shapeOf({ if: { required: ["a"] }, then: text, allOf: [{ then: text }] });
+    expect(shape.conditions).toHaveLength(1);
+    const [condition] = shape.conditions;
+    expect([condition?.pointer, condition?.if.pointer, condition?.then?.pointer, condition?.else]).toEqual([
+      "/if",
+      "/if",
+      "/then",
+      undefined,
+    ]);
+    expect(condition?.node).toBe(shape.node);
+    expect(condition?.value).toEqual({ if: { required: ["a"] }, then: text });
+  });
+
+  it("show each not by itself: together they refuse either, not both at once", () => {
+    const shape = shapeOf({ not: text, allOf: [{ not: { type: "null" } }] });
+    expect(shape.not.map(({ pointer }) => pointer)).toEqual(["/not", "/allOf/0/not"]);
+  });
+
+  it("split draft 7's dependencies", () => {
+    const shape = shapeOf({ $schema: draft7, dependencies: { card: ["holder"], bank: { required: ["iban"] } } });
+    const names = [...shape.dependentRequired].map(([name, needed]) => [name, written(needed.values())]);
+    expect(names).toEqual([["card", [{ value: "holder", pointer: "/dependencies/card/0" }]]]);
+    expect([...shape.dependentSchemas].map(([name, { pointer }]) => [name, pointer])).toEqual([
+      ["bank", "/dependencies/bank"],
+    ]);
+  });
+
+  it("show what unevaluated keywords say beside the others", () => {
+    const [open, closed] = shapesOf(
+      { properties: { id: {} }, additionalProperties: false },
+      { properties: { id: {} }, unevaluatedProperties: false },
+    );
+    expect(open?.unevaluatedProperties).toEqual([]);
+    expect(closed?.unevaluatedProperties[0]?.pointer).toBe("/unevaluatedProperties");
+    expect(closed?.unevaluatedProperties[0]?.node).toBe(open?.node);
+  });
+
+  it("show what is beside a union, and the union without it", () => {
+    const [shape, plain, union] = shapesOf(
+      { type: "object", anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+      { type: "object" },
+      { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    );
+    expect(shape?.unions[0]?.beside.node).toBe(plain?.node);
+    expect(shape?.unions[0]?.node).toBe(union?.node);
+  });
+});

@@ -4,21 +4,16 @@
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { describeRules } from "../../src/compare/index.js";
 import { CheckReport, DiffReport } from "../../src/model/formats/report.js";
 import type { Report } from "../../src/model/report.js";
 import { type RenderOptions, render } from "../../src/report/index.js";
 import { displayWidth } from "../../src/report/layout.js";
 import { closeObjects } from "./close-objects.js";
-import { breakingCheck, breakingDiff, compatibleDiff, paidCheck } from "./samples.js";
+import { hostileReport, hostileTexts } from "./hostile.js";
+import { branchCheck, breakingCheck, breakingDiff, compatibleDiff, samples, withSchemas } from "./samples.js";
 
 const plain: RenderOptions = { color: false, width: 80 };
-const samples: Readonly<Record<string, Report>> = {
-  "check-breaking": breakingCheck,
-  "check-paid": paidCheck,
-  "diff-breaking": breakingDiff,
-  "diff-compatible": compatibleDiff,
-};
-
 describe("text", () => {
   for (const [name, report] of Object.entries(samples)) {
     it(`renders ${name}`, async () => {
@@ -32,6 +27,22 @@ describe("text", () => {
   it("shows every finding in full with verbose", async () => {
     const text = await render(breakingCheck, "text", { ...plain, verbose: true });
     await expect(text).toMatchFileSnapshot("golden/check-verbose.txt");
+  });
+
+  it("shows a waived finding in full with verbose, and as waived", async () => {
+    const text = await render(branchCheck, "text", { ...plain, verbose: true });
+    expect(text).toMatch(
+      / {2}breaking \(waived\) {2}type-changed[\s\S]*waived: +accepted by team-billing until 2027-03-31/,
+    );
+  });
+
+  it.each(hostileTexts)("keeps %j from the terminal", async (hostile) => {
+    const text = await render(hostileReport(hostile), "text", plain);
+    expect(text).not.toMatch(/[\p{Cf}\p{Cs}]|[^\P{Cc}\n]/u);
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+    for (const line of text.replaceAll("##\\[", "##[").split("\n")) {
+      expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+    }
   });
 
   it("shows a document once that proves several findings", async () => {
@@ -66,9 +77,9 @@ describe("json", () => {
     check: ajv.compile(closeObjects(CheckReport) as object),
     diff: ajv.compile(closeObjects(DiffReport) as object),
   };
-  for (const [name, report] of Object.entries(samples)) {
+  for (const [name, report] of Object.entries({ ...samples, "check-schemas": describeRules(withSchemas) })) {
     it(`renders ${name} as its published format says, and nothing else`, async () => {
-      const text = await render(report, "json", plain);
+      const text = await render(report, "json", { ...plain, details: true });
       const validate = validators[report.kind];
       const valid = validate(JSON.parse(text));
       expect(validate.errors ?? []).toEqual([]);
@@ -76,6 +87,18 @@ describe("json", () => {
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(report)));
     });
   }
+
+  it("writes details only where they are asked for", async () => {
+    const full = describeRules(withSchemas);
+    expect(JSON.parse(await render(full, "json", plain))).toEqual(
+      JSON.parse(
+        JSON.stringify({ ...full, rules: undefined }, (key, value) => (key === "schemas" ? undefined : value)),
+      ),
+    );
+    const detailed = JSON.parse(await render(full, "json", { ...plain, details: true }));
+    expect(detailed.rules.map(({ id }: { id: string }) => id)).toContain("type-changed");
+    expect(detailed.contracts[0].dtos[0].schemas.rows).toHaveLength(7);
+  });
 
   it("has one order of members, whatever order the report was made in", async () => {
     const shuffled = Object.fromEntries(Object.entries(breakingDiff).reverse()) as unknown as Report;

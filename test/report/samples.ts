@@ -1,5 +1,5 @@
 /** Reports as the pipeline makes them, for the reporters' tests. */
-import type { CheckReport, DiffReport, DtoReport, Finding } from "../../src/model/report.js";
+import type { CheckReport, DiffReport, DtoReport, Finding, Report } from "../../src/model/report.js";
 
 const tool = { name: "contract-check", version: "0.1.0" } as const;
 
@@ -183,6 +183,52 @@ export const paidCheck: CheckReport = {
   ],
 };
 
+const accepted: Finding = {
+  ...statusNarrowed,
+  waived: { owner: "team-billing", reason: "No client sends status yet.", expires: "2027-03-31" },
+};
+
+/** A pull request: what the branch changes itself, before what the last releases are owed; one finding is waived. */
+export const branchCheck: CheckReport = {
+  ...breakingCheck,
+  counts: { dtos: 3, breaking: 2, warning: 1, info: 1, waived: 1, unknown: 1 },
+  contracts: breakingCheck.contracts.map((contract) =>
+    contract.name === "billing"
+      ? { ...contract, dtos: [{ ...invoice, findings: [described, requiredDueDate, accepted] }, shipment, project] }
+      : contract,
+  ),
+  introduced: {
+    base: { label: "git:origin/main", revision: "4f0e1c2d9b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d" },
+    verdict: "breaking",
+    requiredBump: "major",
+    counts: { dtos: 3, breaking: 0, warning: 0, info: 0, waived: 1, unknown: 0 },
+    contracts: [
+      {
+        name: "billing",
+        verdict: "breaking",
+        requiredBump: "major",
+        declaredBump: "none",
+        candidate: { label: "src/dto.ts", version: "1.5.0" },
+        baselines: [{ label: "git:origin/main", version: "1.5.0" }],
+        dtos: [
+          {
+            name: "Invoice",
+            role: "shared",
+            owed: ["backward", "forward"],
+            verdict: "breaking",
+            requiredBump: "major",
+            waived: true,
+            backward: { verdict: "not-included", witness: { id: "inv-1", status: "" }, confirmedBy: "ajv 8.20.0" },
+            forward: { verdict: "included" },
+            findings: [{ ...accepted, baseline: "1.5.0" }],
+          },
+        ],
+        findings: [],
+      },
+    ],
+  },
+};
+
 export const compatibleDiff: DiffReport = {
   kind: "diff",
   reportVersion: 1,
@@ -207,4 +253,58 @@ export const breakingDiff: DiffReport = {
   findings: [requiredDueDate],
   counts: { dtos: 2, breaking: 1, warning: 0, info: 0, waived: 0, unknown: 0 },
   dtos: [{ ...invoice, findings: [requiredDueDate] }, project],
+};
+
+const line = (text: string, ...findings: string[]) => (findings.length === 0 ? { text } : { text, findings });
+
+/** With the details that only some formats show: the schemas side by side, every supported version, failing parts. */
+export const withSchemas: CheckReport = {
+  ...breakingCheck,
+  contracts: breakingCheck.contracts.map((contract) =>
+    contract.name === "billing"
+      ? {
+          ...contract,
+          dtos: [
+            {
+              ...invoice,
+              against: [
+                { version: "1.4.0", verdict: "breaking", requiredBump: "major", backward: invoice.backward },
+                { version: "1.3.0", verdict: "compatible", requiredBump: "none", backward: { verdict: "included" } },
+              ],
+              findings: invoice.findings.map((finding) =>
+                finding.rule === "type-changed" ? { ...finding, failsAt: "/status" } : finding,
+              ),
+              schemas: {
+                baseline: "1.4.0",
+                rows: [
+                  { kind: "same", old: line("{"), new: line("{") },
+                  { kind: "same", old: line('  "status": {'), new: line('  "status": {') },
+                  {
+                    kind: "changed",
+                    old: line('    "type": "string"', statusNarrowed.fingerprint),
+                    new: line('    "type": "integer"', statusNarrowed.fingerprint),
+                  },
+                  { kind: "same", old: line("  },"), new: line("  },") },
+                  { kind: "skipped", count: 4 },
+                  { kind: "added", new: line('  "required": ["dueDate"]', requiredDueDate.fingerprint) },
+                  { kind: "same", old: line("}"), new: line("}") },
+                ],
+                cut: 12,
+              },
+            },
+            shipment,
+            project,
+          ],
+        }
+      : contract,
+  ),
+};
+
+/** By the names of their golden files. */
+export const samples: Readonly<Record<string, Report>> = {
+  "check-breaking": breakingCheck,
+  "check-paid": paidCheck,
+  "check-branch": branchCheck,
+  "diff-breaking": breakingDiff,
+  "diff-compatible": compatibleDiff,
 };

@@ -10,6 +10,7 @@ const statedByThePipeline = [
   "base-unavailable",
   "dto-added",
   "dto-removed",
+  "dto-renamed",
   "invalid-schema",
   "policy-not-in-force",
   "removed-without-deprecation",

@@ -1,36 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { openBaselines, verifySnapshots, writeSnapshot } from "../../src/store/index.js";
+import { buildDriver } from "./build-driver.js";
 import { billing, contents, temporaryFolder } from "./support.js";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const repository = join(here, "../..");
-const built = mkdtempSync(join(tmpdir(), "contract-check-driver-"));
-const driver = join(built, "test/store/write-driver.js");
-
-/** The driver and what it uses as plain JavaScript, so that each of many processes starts fast. */
-beforeAll(() => {
-  const files = ["model", "util", "store"].flatMap((folder) =>
-    readdirSync(join(repository, "src", folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => join("src", folder, file)),
-  );
-  const tests = ["write-driver.ts", "support-contract.ts"].map((file) => join("test/store", file));
-  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
-  for (const file of [...files, "src/errors.ts", ...tests]) {
-    const { outputText } = ts.transpileModule(readFileSync(join(repository, file), "utf8"), { compilerOptions });
-    mkdirSync(dirname(join(built, file)), { recursive: true });
-    writeFileSync(join(built, file.replace(/ts$/, "js")), outputText);
-  }
-  writeFileSync(join(built, "package.json"), '{ "type": "module" }');
-  symlinkSync(join(repository, "node_modules"), join(built, "node_modules"), "junction");
-});
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+const driver = buildDriver("write-driver.ts");
 
 function write(root: string, version: string, dieBefore: number) {
   return spawnSync(process.execPath, [driver, root, version, String(dieBefore)], { encoding: "utf8" });

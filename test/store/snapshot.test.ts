@@ -322,13 +322,10 @@ describe("openBaselines", () => {
     expect((await problemOf(() => source.read("../../etc", "1.0.0"))).kind).toBe("baseline-missing");
   });
 
-  it.each(["npm:billing-api@1", "oci:registry/billing"])(
-    "refuses a kind of source it does not have: %s",
-    async (spec) => {
-      const problem = await problemOf(() => openBaselines(spec, { root: temporaryFolder() }));
-      expect(problem).toMatchObject({ kind: "usage", hint: expect.stringContaining("git:REF[:path]") });
-    },
-  );
+  it("refuses a kind of source it does not have", async () => {
+    const problem = await problemOf(() => openBaselines("s3:bucket/billing", { root: temporaryFolder() }));
+    expect(problem).toMatchObject({ kind: "usage", hint: expect.stringContaining("git:REF[:path]") });
+  });
 
   it("stays inside the root", async () => {
     const problem = await problemOf(() => openBaselines("../elsewhere", { root: temporaryFolder() }));

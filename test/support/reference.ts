@@ -1,7 +1,7 @@
 /**
  * JSON Schema as the specifications say it, keyword by keyword over one document and one value, with the locations
  * that were evaluated. Slow and plain: it judges between the engine and ajv, and shares nothing with either but the
- * exact numbers. Formats are annotations. Not here: resources of their own, dynamic scopes beyond one resource.
+ * exact numbers.
  */
 import { ExactNumber, isArray, isObject, type Json, type JsonObject, own } from "../../src/model/json.js";
 import { compare, isInteger, isMultiple, type Rational, toRational } from "../../src/model/rational.js";
@@ -15,14 +15,28 @@ interface Outcome {
 
 const hidesSiblings = (dialect: LawDialect): boolean => /draft-0[467]/.test(dialect);
 
+export type Formats = "annotation" | "assert";
+
 /** Whether the value is valid under the definition of that name. */
-export function isMember(document: JsonObject, dialect: LawDialect, name: string, value: Json): boolean {
-  return judge(definition(document, name), value, { document, dialect }).valid;
+export function isMember(
+  document: JsonObject,
+  dialect: LawDialect,
+  name: string,
+  value: Json,
+  formats: Formats = "annotation",
+): boolean {
+  const context: Context = { document, dialect, formats, resource: document, scope: [document] };
+  return judge(definition(document, name), value, context).valid;
 }
 
 interface Context {
   readonly document: JsonObject;
   readonly dialect: LawDialect;
+  readonly formats: Formats;
+  /** The resource at hand: the document, or a definition with an identifier. */
+  readonly resource: JsonObject;
+  /** The resources on the way, outermost first. */
+  readonly scope: readonly JsonObject[];
 }
 
 function definition(document: JsonObject, name: string): Json {
@@ -61,8 +75,9 @@ function hasType(value: Json, type: Json): boolean {
 const list = (value: Json | undefined): readonly Json[] => (isArray(value) ? value : []);
 const members = (value: Json | undefined): [string, Json][] => (isObject(value) ? Object.entries(value) : []);
 
-function judge(schema: Json, value: Json, context: Context): Outcome {
+function judge(schema: Json, value: Json, outer: Context): Outcome {
   if (!isObject(schema)) return { valid: schema === true, evaluated: new Set() };
+  const context = typeof own(schema, "$id") === "string" ? entered(outer, schema) : outer;
   const evaluated = new Set<string | number>();
   let valid = true;
   const demand = (truth: boolean): void => {
@@ -80,8 +95,10 @@ function judge(schema: Json, value: Json, context: Context): Outcome {
   for (const name of ["$ref", "$dynamicRef", "$recursiveRef"]) {
     const reference = keyword(name);
     if (typeof reference !== "string") continue;
-    const fragment = decodeURIComponent(reference.slice(1));
-    demand(inPlace(target(context, fragment)));
+    const [sub, where] = target(context, name, reference);
+    const outcome = judge(sub, value, where);
+    if (outcome.valid) for (const location of outcome.evaluated) evaluated.add(location);
+    demand(outcome.valid);
     if (hidesSiblings(context.dialect)) return { valid, evaluated };
   }
   for (const sub of list(keyword("allOf"))) demand(inPlace(sub));
@@ -110,6 +127,8 @@ function judge(schema: Json, value: Json, context: Context): Outcome {
     demand(within(schema, "Length", length));
     const pattern = keyword("pattern");
     if (typeof pattern === "string") demand(new RegExp(pattern, "u").test(value));
+    const format = keyword("format");
+    if (context.formats === "assert" && typeof format === "string") demand(formats[format]?.(value) ?? true);
   }
   if (isArray(value)) {
     demand(within(schema, "Items", value.length));
@@ -174,14 +193,50 @@ function judge(schema: Json, value: Json, context: Context): Outcome {
   return { valid, evaluated };
 }
 
-/** The root, a definition, or the definition with an anchor of that name. */
-function target({ document }: Context, name: string): Json {
-  if (name === "") return document;
-  if (name.startsWith("/")) return definition(document, name.split("/").at(-1) as string);
-  const all = members(own(document, "definitions") ?? own(document, "$defs"));
-  const found = all.find(([, sub]) => isObject(sub) && (sub.$dynamicAnchor === name || sub.$anchor === name));
-  return (found as [string, Json])[1]; // the generator refers to anchors that there are
+const entered = (context: Context, resource: JsonObject): Context => ({
+  ...context,
+  resource,
+  scope: [...context.scope, resource],
+});
+
+/** Where a reference leads, and the context there. The generator refers to what there is. */
+function target(context: Context, keyword: string, reference: string): readonly [Json, Context] {
+  const { document, resource, scope } = context;
+  if (keyword === "$recursiveRef") {
+    const outermost = scope.find((one) => one.$recursiveAnchor === true) as JsonObject;
+    const found = resource.$recursiveAnchor === true ? outermost : resource;
+    return [found, entered(context, found)];
+  }
+  if (keyword === "$dynamicRef") {
+    const owner = scope.find((one) => anchored(one, document) !== undefined) as JsonObject;
+    return [anchored(owner, document) as Json, entered(context, owner)];
+  }
+  if (reference === "#") return [resource, context];
+  return [definition(document, reference.split("/").at(-1) as string), context];
 }
+
+/** What has the dynamic anchor in a resource. */
+function anchored(resource: JsonObject, document: JsonObject): Json | undefined {
+  if (resource !== document) return typeof resource.$dynamicAnchor === "string" ? resource : undefined;
+  const found = members(own(document, "$defs")).find(
+    ([, sub]) => isObject(sub) && own(sub, "$id") === undefined && typeof sub.$dynamicAnchor === "string",
+  );
+  return found?.[1];
+}
+
+/** Judges of the formats that the generator uses; all others say nothing. */
+const formats: Readonly<Record<string, (text: string) => boolean>> = {
+  date: (text) => {
+    const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+    if (match === null) return false;
+    const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+    const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+    return days !== undefined && day >= 1 && day <= days;
+  },
+  ipv4: (text) =>
+    /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text) && text.split(".").every((part) => Number(part) < 256),
+};
 
 function inRange(schema: JsonObject, value: Rational): boolean {
   const limit = (name: string): Rational | undefined => number(own(schema, name));

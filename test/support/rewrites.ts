@@ -61,7 +61,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   "references inlined": (schema, dialect, document) =>
     everywhere(schema, (one) => {
       const { $ref, ...rest } = one;
-      if (typeof $ref !== "string" || $ref === "#") return one;
+      if (typeof $ref !== "string" || !$ref.startsWith("#/")) return one;
       const target = (own(document, definitionsOf(dialect)) as JsonObject)[$ref.split("/").at(-1) as string] as Json;
       if (hides(one, dialect)) return target;
       if (isObject(target) && Object.hasOwn(target, "$dynamicAnchor")) return one;

@@ -17,14 +17,17 @@ export type LawDialect = keyof typeof lawDialects;
 export const definitionsOf = (dialect: LawDialect): string => (dialect.startsWith("draft") ? "definitions" : "$defs");
 
 const astral = "\u{1f600}";
-const names = ["a", "b", "ab", "__proto__", "", astral];
+const names = ["a", "b", "ab", "__proto__", "", astral, "\ud800"];
 const patterns = ["^a", "b$", "^[ab]+$", "x", "^.$", "^(a|b)*$", "^\\p{Lu}"];
 const numbers: Json[] = [
   ...[0, 1, 2, 3, 1.5, -1, 0.1, 0.3, 1e308],
   new ExactNumber("1e-400"),
   new ExactNumber("12345678901234567890"),
 ];
-const strings = ["", "a", "ab", "b", "abc", astral, "\ud800", "__proto__", "A"];
+const strings = [
+  ...["", "a", "ab", "b", "abc", astral, "\ud800", "__proto__", "A"],
+  ...["2024-02-29", "2023-02-29", "127.0.0.1", "256.0.0.1"],
+];
 const protoHolder: Record<string, Json> = {};
 put(protoHolder, "__proto__", 1);
 
@@ -56,6 +59,8 @@ interface Maker {
   readonly ahead: readonly string[];
   /** The kind of values that most keywords here speak of: what speaks of different kinds never meets. */
   readonly focus: Focus | undefined;
+  /** Whether `R2` has a dynamic anchor. */
+  readonly anchored: boolean;
   /** All definitions: below the value, every one of them is fine. */
   readonly all: readonly string[];
 }
@@ -139,6 +144,8 @@ const reference: KeywordMaker = (maker) => {
   if (ahead.length === 0) return record([["title", "nothing to refer to"]]);
   // the root is `A`, which must not be named in place
   if (ahead === all && random.chance(0.2)) return record([[dialect === "2019-09" ? "$recursiveRef" : "$ref", "#"]]);
+  if (resources[dialect] !== undefined && random.chance(0.25))
+    return record([["$ref", `https://example.com/${random.pick(["list", "extended"])}`]]);
   return record([["$ref", `#/${definitionsOf(dialect)}/${random.pick(ahead)}`]]);
 };
 const limits = (legacy: boolean): KeywordMaker => {
@@ -160,6 +167,14 @@ const objectParts: KeywordMaker[] = [
   (maker) => ({ additionalProperties: below(maker) }),
 ];
 
+/** What says nothing, and looks as if it did. */
+const annotations: readonly JsonObject[] = [
+  { title: "A", description: "type: string", default: { $ref: "#/nowhere" }, examples: [1, { $id: "x" }] },
+  { $comment: "minimum: 3", deprecated: true, readOnly: true },
+  { "x-type": { type: "string", enum: [] }, Minimum: 3, nullable: true },
+  { contentMediaType: "application/json", contentEncoding: "base64" },
+];
+
 const common: KeywordMaker[] = [
   ({ random }) => ({ type: random.chance(0.5) ? random.pick(typeNames) : random.some(typeNames, 1, 3) }),
   ({ random }) => ({ type: random.pick(["object", "array", "string"]) }),
@@ -170,6 +185,7 @@ const common: KeywordMaker[] = [
   ...["Length", "Items", "Properties"].map(size),
   ({ random }) => ({ pattern: random.pick(patterns) }),
   ({ random }) => ({ format: random.pick(["date", "ipv4", "no such format"]) }),
+  ({ random }) => random.pick(annotations),
   ({ random }) => ({ uniqueItems: random.chance(0.7) }),
   ({ random }) => ({ required: random.some(names, 1, 2) }),
   ...objectParts,
@@ -234,28 +250,64 @@ const beyond: Readonly<Record<LawDialect, readonly KeywordMaker[]>> = {
     ...since6,
     conditions,
     ...since2019,
-    ({ ahead }) => record([ahead.includes("R2") ? ["$dynamicRef", "#again"] : ["minProperties", 1]]),
+    ({ ahead, anchored }) =>
+      record([anchored && ahead.includes("R2") ? ["$dynamicRef", "#again"] : ["minProperties", 1]]),
   ],
 };
 
 /** Three definitions that refer to each other; the last is what the others may name in place. */
 const referable = ["R0", "R1", "R2"];
 
+/**
+ * Resources of their own, of which one extends the other: what the inner one refers to depends on the way by which it
+ * was reached.
+ */
+const resources: Partial<Readonly<Record<LawDialect, (maker: Maker) => readonly [string, Json][]>>> = {
+  "2019-09": (maker) => extensible(maker, record([["$recursiveAnchor", true]]), record([["$recursiveRef", "#"]])),
+  "2020-12": (maker) => extensible(maker, record([["$dynamicAnchor", "again"]]), record([["$dynamicRef", "#again"]])),
+};
+
+function extensible(maker: Maker, anchor: JsonObject, again: JsonObject): readonly [string, Json][] {
+  const { random } = maker;
+  const plain = (): JsonObject => {
+    const made = schemaOf({ ...maker, depth: 1, ahead: [], all: [], focus: undefined });
+    const keys = isObject(made) ? Object.keys(made).filter((key) => !key.startsWith("$")) : [];
+    return record(keys.map((key) => [key, (made as JsonObject)[key] as Json] as const));
+  };
+  const always = again.$dynamicRef !== undefined;
+  const inner = random.pick<JsonObject>([
+    { items: again },
+    { properties: { a: again } },
+    { additionalProperties: again },
+  ]);
+  return [
+    [
+      "list",
+      { ...plain(), ...inner, $id: "https://example.com/list", ...(always || random.chance(0.8) ? anchor : {}) },
+    ],
+    [
+      "extended",
+      { ...plain(), $id: "https://example.com/extended", ...(random.chance(0.8) ? anchor : {}), $ref: "list" },
+    ],
+  ];
+}
+
 /** Definitions `A`, `B` and `C` to compare, and what they refer to; the document itself means `A`. */
 export function documentOf(random: Random, dialect: LawDialect): JsonObject {
-  const maker: Maker = { random, dialect, depth: 3, ahead: [...referable], all: referable, focus: undefined };
+  const anchored = dialect === "2020-12" && random.chance(0.7);
+  const maker: Maker = { random, dialect, depth: 3, ahead: [...referable], anchored, all: referable, focus: undefined };
   const definitions: [string, Json][] = referable.map((name, i) => {
     const made = schemaOf({ ...maker, depth: 2, ahead: referable.slice(i + 1) });
-    const anchor: JsonObject = dialect === "2020-12" && name === "R2" ? record([["$dynamicAnchor", "again"]]) : {};
+    const anchor: JsonObject = anchored && name === "R2" ? record([["$dynamicAnchor", "again"]]) : {};
     const schema: JsonObject = isObject(made) ? { ...anchor, ...made } : { ...anchor, allOf: [made] };
     return [name, schema];
   });
   const [A, B] = random.chance(0.3) ? crowded(maker) : plainPair(maker);
   const C = related(maker, B);
-  definitions.push(["A", A], ["B", B], ["C", C]);
+  definitions.push(["A", A], ["B", B], ["C", C], ...(resources[dialect]?.(maker) ?? []));
   return {
     $schema: lawDialects[dialect],
-    ...(dialect === "2019-09" ? { $recursiveAnchor: true } : {}),
+    ...(dialect === "2019-09" && random.chance(0.7) ? { $recursiveAnchor: true } : {}),
     allOf: [{ $ref: `#/${definitionsOf(dialect)}/A` }],
     [definitionsOf(dialect)]: record(definitions),
   };

@@ -12,7 +12,7 @@ import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } 
 import { compareCandidates } from "../compare-candidates.js";
 import { exitCodeFor } from "../exit-code.js";
 import { inForce } from "../in-force.js";
-import { parseOutputs, writeReport } from "../output.js";
+import { parseOutputs, wantsSchemas, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 
@@ -21,13 +21,15 @@ interface CheckOptions extends ReportOptions {
   readonly against?: string;
   readonly base?: string;
   readonly allowFirst?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<CheckOptions> = {
   configure: (command) => {
     addReport(addConfig(command.argument("[contracts...]", "only these contracts; default: all")))
-      .option("--against <what>", "a version, a range, a folder of snapshots, or git:REF[:path]")
+      .option("--against <what>", "a version, a range, a folder of snapshots, git:…, npm:… or oci:…")
       .option("--base <revision>", "also say what is new since this git revision; its policies and waivers count")
+      .option("--insecure", "accept connections that are not encrypted")
       .option("--allow-first", "a contract without a baseline is fine")
       .addHelpText(
         "after",
@@ -64,7 +66,7 @@ export const spec: CommandSpec<CheckOptions> = {
       }
       const { openBaselines } = await import("../../store/index.js");
       const where = against.source ?? loaded.config.baselines ?? "contracts";
-      const source = await openBaselines(where, { root: loaded.root });
+      const source = await openBaselines(where, { root: loaded.root, insecure: options.insecure });
       const { readBaselines, readHistory } = await import("../baselines.js");
       const checks = [];
       for (const { config, contract } of candidates) {
@@ -76,15 +78,17 @@ export const spec: CommandSpec<CheckOptions> = {
         checks.push({ candidate: contract, baselines, history, options: { policy } });
       }
       const { strict, budget } = options;
-      const comparing = { candidates, checks, base, rules, severity, strict, budget, progress };
+      const schemas = wantsSchemas(outputs, options.details);
+      const comparing = { candidates, checks, base, rules, severity, strict, budget, schemas, progress };
       const { report, notes } = await compareCandidates(comparing);
       progress.done();
       for (const text of notes) {
         host.stderr.write(`${labeled("note:", sanitize(text), widthOf(host.stderr), "", 6).join("\n")}\n`);
       }
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
-      const { verbose } = options;
-      await writeReport(report, outputs, { ...shown, verbose, cwd, print: host.stdout.write });
+      const { verbose, details } = options;
+      const places = { cwd, root: loaded.root };
+      await writeReport(report, outputs, { ...shown, ...places, verbose, details, print: host.stdout.write });
       const allowFirst = options.allowFirst === true;
       const first = report.contracts.filter(({ verdict }) => verdict === "no-baseline").map(({ name }) => name);
       if (first.length > 0 && !allowFirst) {

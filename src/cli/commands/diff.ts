@@ -3,11 +3,11 @@ import { dirname, resolve } from "node:path";
 import { Option } from "commander";
 import { ContractCheckError, fail } from "../../errors.js";
 import { type Role, roles } from "../../model/contract.js";
-import type { Policy } from "../../model/policy.js";
+import { defaultPolicy, type Policy } from "../../model/policy.js";
 import { useColor, widthOf } from "../color.js";
 import { addConfig, addReport, type CommandSpec, examples, type ReportOptions } from "../command.js";
 import { exitCodeFor } from "../exit-code.js";
-import { parseOutputs, writeReport } from "../output.js";
+import { parseOutputs, wantsSchemas, writeReport } from "../output.js";
 import { createProgress } from "../progress.js";
 import { severityTable } from "../severity.js";
 import { loadSide, type SideContext } from "../side.js";
@@ -16,6 +16,8 @@ import { snapshotPlace } from "../snapshot-place.js";
 interface DiffOptions extends ReportOptions, Partial<Omit<Policy, "transitive">> {
   readonly config?: string;
   readonly role?: Role;
+  readonly showSets?: boolean;
+  readonly insecure?: boolean;
 }
 
 export const spec: CommandSpec<DiffOptions> = {
@@ -25,21 +27,28 @@ export const spec: CommandSpec<DiffOptions> = {
     addReport(
       addConfig(
         command
-          .argument("<old>", "a file, a folder, - for standard input, git:REF:path or a snapshot NAME@VERSION")
+          .argument(
+            "<old>",
+            "a file, a folder, -, git:REF:path, git:URL#REF:path, npm:PACKAGE@VERSION#path, oci:HOST/REPOSITORY:TAG or a snapshot NAME@VERSION",
+          )
           .argument("<new>", "the same"),
       ),
     ).addOption(new Option("--role <role>", "who writes and who reads; default: shared").choices(roles));
+    command.option("--insecure", "accept connections that are not encrypted");
     policy("--unknown-properties <policy>", "what a writer sends beside declared properties", ["declared", "strict"]);
     policy("--enums <policy>", "whether readers tolerate unknown values", ["closed", "open"]);
     policy("--formats <policy>", "whether `format` constrains", ["assert", "annotation"]);
     policy("--defaults <policy>", "what a changed default means", ["report", "breaking", "ignore"]);
     policy("--compatibility <mode>", "what is owed, over the role", ["backward", "forward", "full", "none"]);
+    command.option("--show-sets", "what was lost and gained as schemas, by json-schema-diff where it is installed");
     command.addHelpText(
       "after",
       examples(
         ["contract-check diff old.schema.json new.schema.json", "two files"],
         ["contract-check diff git:main:schemas/invoice.json schemas/invoice.json", "against the main branch"],
+        ["contract-check diff npm:@acme/interface@1.4.0 npm:@acme/interface@latest", "two versions of a package"],
         ["contract-check diff billing@1.4.0 billing@1.5.0 --role response", "two snapshots"],
+        ["contract-check diff old.json new.json --show-sets", "with the lost and the gained documents as schemas"],
         ["cat new.json | contract-check diff old.json - --format json", "from a pipe, for a program"],
       ),
     );
@@ -54,13 +63,15 @@ export const spec: CommandSpec<DiffOptions> = {
     const context: SideContext = {
       host,
       cwd,
+      insecure: options.insecure,
       snapshots: async () => {
         const place = await snapshotPlace(cwd, options.config);
         setRoot(place.root);
         return place;
       },
     };
-    for (const text of [oldText, newText]) if (!/^(?:-$|git:)/.test(text)) setRoot(dirname(resolve(cwd, text)));
+    for (const text of [oldText, newText])
+      if (!/^(?:-$|(?:git|npm|oci):)/.test(text)) setRoot(dirname(resolve(cwd, text)));
     const progress = createProgress(host);
     try {
       progress.say(`reading ${oldText}`);
@@ -77,16 +88,26 @@ export const spec: CommandSpec<DiffOptions> = {
       progress.say("comparing");
       const { diffContracts } = await import("../../compare/index.js");
       const { unknownProperties, enums, formats, defaults, compatibility } = options;
-      const report = diffContracts(before, after, {
+      const compared = diffContracts(before, after, {
         policy: { unknownProperties, enums, formats, defaults, compatibility },
         role: options.role,
         severity,
         strict: options.strict,
         budget: options.budget,
+        schemas: wantsSchemas(outputs, options.details),
       });
+      const report =
+        options.showSets === true
+          ? await (await import("../sets/add-sets.js")).addSets(compared, before, after, {
+              cwd,
+              formats: formats ?? defaultPolicy.formats,
+              say: progress.say,
+            })
+          : compared;
       progress.done();
       const shown = { color: useColor(options.color, host.env, host.stdout), width: widthOf(host.stdout) };
-      await writeReport(report, outputs, { ...shown, verbose: options.verbose, cwd, print: host.stdout.write });
+      const { verbose, details } = options;
+      await writeReport(report, outputs, { ...shown, verbose, details, cwd, root: cwd, print: host.stdout.write });
       const rules = { failOn: options.failOn, strict: options.strict === true, allowFirst: false };
       const code = exitCodeFor(report, rules);
       const unusable = [...before.dtos, ...after.dtos].find(({ problem }) => problem !== undefined)?.problem;

@@ -112,17 +112,49 @@ const contract = closed("One contract: a named, versioned set of DTOs.", ["name"
   policy: { $ref: "#/$defs/policy" },
 });
 
+const expectation = closed("What the consumer really reads or sends of one DTO.", [], {
+  role: {
+    enum: ["request", "response", "event", "stored", "shared"],
+    description: "What the DTO is to the consumer: it sends a `request`, it reads a `response` or an `event`.",
+  },
+  uses: {
+    type: "array",
+    minItems: 1,
+    items: { type: "string", pattern: "^(?:/(?:[^~/]|~[01])*)*$", maxLength: 1024 },
+    description: "Properties that are read or sent, as JSON pointers; `*` is every item or every property.",
+  },
+  schema: path("A schema file of the consumer's own, in place of the pinned one."),
+});
+
+const consumed = closed("A contract of somebody else's that this project uses.", ["contract"], {
+  contract: {
+    type: "string",
+    pattern: "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$",
+    maxLength: 128,
+    description: "Name of the contract.",
+  },
+  range: { type: "string", minLength: 1, maxLength: 256, description: "Versions to pin, as npm writes ranges." },
+  from: path("Where it is pinned from: a folder, `git:…`, `npm:…` or `oci:…`."),
+  dtos: {
+    type: "object",
+    minProperties: 1,
+    description: "What is used, by DTO name. Default: every DTO, all of it.",
+    additionalProperties: { $ref: "#/$defs/expectation" },
+  },
+});
+
 /** What a configuration file may say. */
 export const Configuration = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "contract-check configuration",
   description: "The contracts of a project, where their schemas come from and where their baselines are.",
   type: "object",
-  required: ["contracts"],
+  anyOf: [{ required: ["contracts"] }, { required: ["consumes"] }],
   properties: {
     $schema: { type: "string", description: "For editors; not read." },
     contracts: { type: "array", minItems: 1, items: { $ref: "#/$defs/contract" } },
-    baselines: path("Folder of the snapshots, or `git:REF[:path]`. Default `contracts`."),
+    consumes: { type: "array", minItems: 1, items: { $ref: "#/$defs/consumed" } },
+    baselines: path("Folder of the snapshots, or `git:…`, `npm:…`, `oci:…`. Default `contracts`."),
     severity: {
       type: "object",
       description: "Level by rule id. `off` hides a finding; it never changes a verdict.",
@@ -135,5 +167,5 @@ export const Configuration = {
     },
   },
   additionalProperties: false,
-  $defs: { contract, source, policy },
+  $defs: { contract, source, policy, consumed, expectation },
 } satisfies JsonObject;

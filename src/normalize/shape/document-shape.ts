@@ -45,6 +45,7 @@ export class DocumentShape implements Shape {
   #occurrences: Map<string, readonly Occurrence[]> | undefined;
   #node: Node | undefined;
   #text: number | undefined;
+  #words: number | undefined;
   #own: number | undefined;
   #content: string | undefined;
   #properties: ReadonlyMap<string, Shape> | undefined;
@@ -74,8 +75,13 @@ export class DocumentShape implements Shape {
   }
 
   get text(): number {
-    this.#text ??= this.#readText();
+    this.#text ??= this.#readText((location) => this.#source.texts.of(location));
     return this.#text;
+  }
+
+  get words(): number {
+    this.#words ??= this.#readText((location) => this.#source.texts.ofWords(location));
+    return this.#words;
   }
 
   get own(): number {
@@ -198,10 +204,10 @@ export class DocumentShape implements Shape {
     return this.#conjunction;
   }
 
-  #readText(): number {
+  #readText(of: (location: Location) => number): number {
     const { texts } = this.#source;
     const { starts, beside } = this.#locations;
-    const own = starts.map((location) => texts.of(location));
+    const own = starts.map(of);
     if (beside.length === 0) return own.length === 1 ? (own[0] as number) : texts.combine("&", own);
     return texts.combine("|", [...own, 0, ...beside.map(({ location }) => texts.ofOwnKeywords(location))]);
   }

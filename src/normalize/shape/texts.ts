@@ -4,7 +4,7 @@
  * Recursive groups are told apart by the names of their definitions, which can only tell too many apart.
  */
 import type { NodeTable } from "../../model/ir.js";
-import { isObject, type JsonObject } from "../../model/json.js";
+import { isArray, isObject, type JsonObject, own } from "../../model/json.js";
 import { valueKey } from "../../model/value.js";
 import { components } from "../components.js";
 import type { IndexedDocument } from "../indexed-document.js";
@@ -15,6 +15,8 @@ import { inPlace, spell } from "./wording.js";
 
 export interface Texts {
   of(location: Location): number;
+  /** As written, here and in place, with references to parts of the value by their names only. */
+  ofWords(location: Location): number;
   /** Only what a schema says itself, without `$ref`, `allOf`, `anyOf` and `oneOf`. */
   ofOwnKeywords(location: Location): number;
   /** Only the keywords of a schema object, with a blank for each schema below it that is no boolean. */
@@ -135,8 +137,50 @@ export function createTexts(document: IndexedDocument): Texts {
     memory.set(location, known);
     return known;
   };
+  const named = new Map<Location, number>();
+  const wordsOf = (location: Location): number =>
+    remember(named, location, () => {
+      const schema = location.json;
+      if (!isObject(schema)) return number(valueKey(schema));
+      // within a recursive group, references were named already
+      const entry = entries.get(location);
+      if (entry?.kind === "words") return number(`~${entry.words}`);
+      const { dialect } = location.resource;
+      const target = document.targetOf(location);
+      const keyword = target === undefined ? undefined : referenceKeyword(schema, dialect);
+      const hidden = keyword !== undefined && hidesSiblings(schema, dialect);
+      const words = hidden ? "" : spell(location, (one) => one === keyword, wordsOf);
+      return number(`words ${target?.pointer ?? "-"} ${words}`);
+    });
+
+  const places = new Map<Location, number>();
+  const inPlaceOf = (location: Location): number => {
+    const known = places.get(location);
+    if (known !== undefined) return known;
+    places.set(location, 0); // for those that lead back here without descending
+    const found = combine("in place", [wordsOf(location), ...beside(location).map(inPlaceOf)]);
+    places.set(location, found);
+    return found;
+  };
+  /** What speaks of the same value as a schema: what it refers to, and its parts. */
+  const beside = (location: Location): Location[] => {
+    const schema = location.json;
+    if (!isObject(schema)) return [];
+    const { dialect } = location.resource;
+    const target = document.targetOf(location);
+    const found = target === undefined ? [] : [target];
+    if (hidesSiblings(schema, dialect)) return found;
+    for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+      const parts = own(schema, keyword);
+      if (isArray(parts)) found.push(...parts.map((_, i) => location.below(keyword, i)));
+    }
+    return found;
+  };
+  const combine = (label: string, parts: readonly number[]): number => number(`${label} ${parts.join(" ")}`);
+
   return {
     of: (location) => (settled(location) ? textOf(location) : number(valueKey(location.json))),
+    ofWords: inPlaceOf,
     ofOwnKeywords: (location) => {
       if (!settled(location)) return number(valueKey(location.json));
       return remember(owns, location, () =>
@@ -153,6 +197,6 @@ export function createTexts(document: IndexedDocument): Texts {
           )}`,
         ),
       ),
-    combine: (label, parts) => number(`${label} ${parts.join(" ")}`),
+    combine,
   };
 }

@@ -18,9 +18,10 @@ export function change(rule: string, pair: ShapePair, stated: Stated): Change {
   return { rule, path: pair.path, ...stated, ...guards, facts: { place: placeOf(pair), ...stated.facts } };
 }
 
-function placeOf({ path, guards = [] }: ShapePair): string {
-  const where = guards.flatMap((guard) => (guard.where === undefined ? [] : [guard.where]));
-  return where.length === 0 ? describe(path) : `${describe(path)} (where ${where.join(" and ")})`;
+/** A place in words, with the innermost variant or branch that it belongs to. */
+export function placeOf({ path, guards = [] }: Pick<ShapePair, "path" | "guards">): string {
+  const where = guards.findLast((guard) => guard.where !== undefined)?.where;
+  return where === undefined ? describe(path) : `${describe(path)} (where ${where})`;
 }
 
 /** `customer.lines[].total`, or `the document` for the root. */

@@ -6,6 +6,7 @@ import type { RuleContext } from "../../model/change.js";
 import { isArray, isObject, type Json, own, stringify } from "../../model/json.js";
 import type { Shape } from "../../model/shape.js";
 import { type Aligned, type Alignment, align } from "../align.js";
+import { areWrittenAlike } from "./same.js";
 import { accountsFor, stateAt } from "./statement.js";
 
 export interface Outlook {
@@ -20,17 +21,19 @@ export interface Outlook {
 export function createOutlooks(context: RuleContext): (pair: Aligned) => Outlook {
   const known = new Map<string, Outlook>();
   return (pair) => {
+    if (areWrittenAlike(pair)) return look(pair, context);
     const key = keyOf(pair);
-    let outlook = known.get(key);
-    if (outlook === undefined) {
-      const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
-      const states = annotations.length + constraints.length > 0;
-      const isExplained = () => accountsFor(constraints, pair, { old: pair.old.node, new: pair.new.node }, context);
-      outlook = { states, annotationsOnly, alignment: align(pair, annotationsOnly, context, isExplained) };
-      known.set(key, outlook);
-    }
+    const outlook = known.get(key) ?? look(pair, context);
+    known.set(key, outlook);
     return outlook;
   };
+}
+
+function look(pair: Aligned, context: RuleContext): Outlook {
+  const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
+  const states = annotations.length + constraints.length > 0;
+  const isExplained = () => accountsFor(constraints, pair, { old: pair.old.node, new: pair.new.node }, context);
+  return { states, annotationsOnly, alignment: align(pair, annotationsOnly, context, isExplained) };
 }
 
 /** Equal where the rules state the same, but for places. */

@@ -39,7 +39,9 @@ export function allOfRule(id: string, side: "old" | "new"): Rule {
     id,
     find: (pair) => {
       const [stating, other] = side === "old" ? [pair.old, pair.new] : [pair.new, pair.old];
-      const known = new Set(other.references.map(({ value }) => nameOf(value)));
+      // what is a variant now is the business of the rules about variants
+      const shapes = [other, ...other.unions.flatMap(({ variants }) => variants)];
+      const known = new Set(shapes.flatMap(({ references }) => references.map(({ value }) => nameOf(value))));
       return [...takenIn(stating)]
         .filter(([name]) => !known.has(name))
         .map(([name, { pointer }]) =>

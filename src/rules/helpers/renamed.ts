@@ -25,19 +25,23 @@ export function renamedRule(id: string): Rule {
   };
 }
 
+/** Where more went and came, names that share words are no hint. */
+const mostForWords = 8;
+
 /** Each name at most once, the first that fits. */
 function pairsOf({ old, new: renewed }: ShapePair, gone: readonly string[], come: readonly string[]) {
   const left = new Set(come);
+  const few = gone.length <= mostForWords && come.length <= mostForWords;
   return gone.flatMap((from) => {
     const [before] = [old.properties.get(from)];
-    const found = [...left].find((to) => fits(from, to, before, renewed.properties.get(to)));
+    const found = [...left].find((to) => fits(from, to, before, renewed.properties.get(to), few));
     if (found === undefined) return [];
     left.delete(found);
     return [[from, found] as const];
   });
 }
 
-function fits(from: string, to: string, old: Shape | undefined, renewed: Shape | undefined): boolean {
+function fits(from: string, to: string, old: Shape | undefined, renewed: Shape | undefined, few: boolean): boolean {
   if (old === undefined || renewed === undefined || (kindsOf(old) & kindsOf(renewed)) === 0) return false;
-  return looksRenamed(from, to, old.node === renewed.node);
+  return looksRenamed(from, to, few && old.node === renewed.node);
 }

@@ -15,8 +15,19 @@ export function isSame({ old, new: renewed }: Both): boolean {
 
 /** Whether both sides say the same here, so that only what they say below, or in their variants, can differ. */
 export function haveSameWords({ old, new: renewed }: Both): boolean {
+  return old.own === renewed.own && haveSameRoom(old, renewed);
+}
+
+/**
+ * Whether both sides are written alike, here and in place: only what they refer to has changed. The variants of such
+ * unions belong together in their order.
+ */
+export function areWrittenAlike({ old, new: renewed }: Both): boolean {
+  return old.words === renewed.words && haveSameRoom(old, renewed);
+}
+
+function haveSameRoom(old: Shape, renewed: Shape): boolean {
   return (
-    old.own === renewed.own &&
     room(old) === room(renewed) &&
     room(old.additionalProperties) === room(renewed.additionalProperties) &&
     room(old.items) === room(renewed.items) &&

@@ -3,7 +3,7 @@ import type { Change, Rule, RuleContext, ShapePair } from "../../model/change.js
 import type { Node } from "../../model/ir.js";
 import type { Aligned } from "../align.js";
 import { rules } from "../index.js";
-import { haveSameWords } from "./same.js";
+import { areWrittenAlike, haveSameWords } from "./same.js";
 import { isMixed } from "./unions.js";
 import { areListed } from "./values.js";
 
@@ -22,6 +22,7 @@ const eitherRules = rules.filter(({ union }) => union === "either");
 /** Every change that a rule states at a pair. */
 export function stateAt(pair: Aligned, context: RuleContext): Statement {
   const annotationsOnly = pair.annotationsOnly || pair.old.node === pair.new.node;
+  if (areWrittenAlike(pair)) return { annotations: [], constraints: [], annotationsOnly };
   const annotations: Change[] = [];
   const constraints: Change[] = [];
   for (const rule of rulesAt(pair, annotationsOnly)) {

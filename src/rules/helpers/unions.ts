@@ -5,6 +5,7 @@ import { isObject, type Json, own } from "../../model/json.js";
 import type { Shape, Union } from "../../model/shape.js";
 import { valueKey } from "../../model/value.js";
 import { kindsOf } from "./kinds.js";
+import { areWrittenAlike } from "./same.js";
 import { enumerationOf } from "./values.js";
 
 export interface Match {
@@ -102,6 +103,7 @@ function match(pair: ShapePair, oldUnion: Union | undefined, newUnion: Union | u
     left.new.delete(newShape);
   };
   const plain = oldUnion === undefined || newUnion === undefined;
+  if (!plain && areWrittenAlike(pair)) for (const [i, old] of olds.entries()) take(old, news[i] as Shape); // as many
   matchEqual(left, take); // equal sets are the same variant, whatever its tag
   matchByReference(left, take);
   const settled = plain || left.old.size === 0 || left.new.size === 0;

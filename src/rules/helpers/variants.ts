@@ -99,6 +99,18 @@ function alone(variant: Shape, all: readonly Shape[], union: Union | undefined, 
   return table.not(table.and([variant.node, others]));
 }
 
+/** In words, what tells the values of a variant from others: the name of its definition, or `kind is "card"`. */
+export function tagOf(variant: Shape): string | undefined {
+  const reference = variant.references.find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;
+  if (reference !== undefined) return `it is ${reference.slice(reference.lastIndexOf("/") + 1)}`;
+  for (const [name, property] of variant.properties) {
+    const listed = variant.required.has(name) ? enumerationOf(property) : undefined;
+    const [only] = listed?.values.size === 1 ? listed.values.values() : [];
+    if (only !== undefined) return `${name} is ${stringify(only.value)}`;
+  }
+  return undefined;
+}
+
 /** What a message calls a variant: its title, the definition it refers to, its tag, or its type and place. */
 export function nameOf(variant: Shape): string {
   const title = variant.occurrences("title").find(({ pointer }) => pointer.startsWith(variant.pointer))?.value;

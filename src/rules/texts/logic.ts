@@ -14,7 +14,7 @@ const added = { backward: announce, forward: keepWriting };
 const removed = { backward: keep, forward: keepWriting };
 
 const unionAdded = (keyword: string): RuleTexts => ({
-  title: `${keyword} added`,
+  title: `Union added (${keyword})`,
   description: `\`${keyword}\` appears beside what was there, so that documents must match one of its variants as well.`,
   message: `${keyword} was added to {place}: {variants}`,
   impact: {
@@ -29,7 +29,7 @@ const unionAdded = (keyword: string): RuleTexts => ({
 });
 
 const unionRemoved = (keyword: string): RuleTexts => ({
-  title: `${keyword} removed`,
+  title: `Union removed (${keyword})`,
   description: `\`${keyword}\` is gone, and what is beside it stays.`,
   message: `${keyword} of {place} was removed: {variants}`,
   impact: {
@@ -85,8 +85,8 @@ const unevaluated = (what: "properties" | "items") => ({
   },
   changed: {
     title: `Unevaluated ${what} changed`,
-    description: `${what === "properties" ? "Properties" : "Items"} that no other keyword speaks of must match another schema.`,
-    message: `${what} of {place} that no other keyword describes must now match {after} instead of {before}`,
+    description: `${what === "properties" ? "Properties" : "Items"} that no other keyword speaks of must match another schema, or are others than before.`,
+    message: `which ${what} {place} accepts beside those that other keywords describe changed`,
     impact: {
       backward: `Old documents may have ${what} here that the new reader rejects.`,
       forward: `New documents may have ${what} here that readers still on the old schema reject.`,
@@ -217,7 +217,7 @@ export const logicTexts = {
   "one-of-added": unionAdded("oneOf"),
   "one-of-removed": unionRemoved("oneOf"),
   "any-of-became-one-of": {
-    title: "anyOf became oneOf",
+    title: "Variants must exclude each other",
     description: "`anyOf` became `oneOf`, which refuses what several of its variants match.",
     message: "the variants of {place} must now exclude each other: anyOf became oneOf",
     impact: {
@@ -230,7 +230,7 @@ export const logicTexts = {
     },
   },
   "one-of-became-any-of": {
-    title: "oneOf became anyOf",
+    title: "Variants may overlap",
     description: "`oneOf` became `anyOf`, which accepts what several of its variants match.",
     message: "the variants of {place} no longer have to exclude each other: oneOf became anyOf",
     impact: {
@@ -246,7 +246,7 @@ export const logicTexts = {
     title: "Variant overlaps otherwise",
     description:
       "A variant of `oneOf` changed so that it meets another variant elsewhere than before. `oneOf` refuses what two variants match.",
-    message: "{variant}, a variant of oneOf of {place}, now overlaps with another variant in other documents",
+    message: "oneOf of {place}: which documents match {variant} and another variant at once changed",
     impact: {
       backward: "Old documents that matched one variant now match two; the new reader rejects them.",
       forward: "New documents that match one variant match two of the old schema; readers still on it reject them.",

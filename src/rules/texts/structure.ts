@@ -20,6 +20,18 @@ const variantAdded = (keyword: string): RuleTexts => ({
     forward:
       "Do not write the new variant before every reader knows it; tell readers from the start to skip variants they do not know.",
   },
+  several: {
+    message: `${keyword} of {place} has {count} new variants: {names}`,
+    impact: {
+      backward: "Old documents that match a new variant as well as another one are rejected by the new reader.",
+      forward: "New documents may be of a new variant; readers still on the old schema do not know it and reject them.",
+    },
+    advice: {
+      backward: "Make the variants exclude each other, with a property that has another constant in each.",
+      forward:
+        "Do not write the new variants before every reader knows them; tell readers from the start to skip variants they do not know.",
+    },
+  },
 });
 
 const variantRemoved = (keyword: string): RuleTexts => ({
@@ -34,6 +46,18 @@ const variantRemoved = (keyword: string): RuleTexts => ({
   advice: {
     backward: "Go on accepting the variant, mark it as deprecated, and remove it in the next major version.",
     forward: wait,
+  },
+  several: {
+    message: `${keyword} of {place} no longer has {count} of its variants: {names}`,
+    impact: {
+      backward: "Old documents may be of a removed variant; the new reader rejects them.",
+      forward:
+        "New documents that match a removed variant as well as another one are rejected by readers still on the old schema.",
+    },
+    advice: {
+      backward: "Go on accepting the variants, mark them as deprecated, and remove them in the next major version.",
+      forward: wait,
+    },
   },
 });
 
@@ -51,6 +75,18 @@ export const structureTexts = {
       backward: "Add {name} as optional in a minor version, and require it in the next major version.",
       forward: "Let readers accept unknown properties first, or add {name} in the next major version.",
     },
+    several: {
+      message: "{count} {presence} properties were added to {place}: {names}",
+      impact: {
+        backward:
+          "Old documents do not have them as the new schema wants it: they lack them where they are required, or have something else under these names. The new reader rejects them.",
+        forward: "New documents have them; readers still on the old schema refuse properties that they do not know.",
+      },
+      advice: {
+        backward: "Add them as optional in a minor version, and require them in the next major version.",
+        forward: "Let readers accept unknown properties first, or add them in the next major version.",
+      },
+    },
   },
   "property-removed": {
     title: "Property removed",
@@ -64,6 +100,18 @@ export const structureTexts = {
     advice: {
       backward: "Go on accepting {name}, mark it as deprecated, and remove it in the next major version.",
       forward: "Go on writing {name}, mark it as deprecated, and remove it in the next major version.",
+    },
+    several: {
+      message: "{count} {presence} properties were removed from {place}: {names}",
+      impact: {
+        backward: "Old documents have them; the new reader refuses properties that it does not know.",
+        forward:
+          "New documents no longer have them as the old schema wants it: they lack them where they were required, or have something else under these names. Readers still on the old schema reject them.",
+      },
+      advice: {
+        backward: "Go on accepting them, mark them as deprecated, and remove them in the next major version.",
+        forward: "Go on writing them, mark them as deprecated, and remove them in the next major version.",
+      },
     },
   },
   "property-became-required": {
@@ -79,6 +127,15 @@ export const structureTexts = {
         "Keep {name} optional for one minor version while writers start to send it, then require it in the next major version.",
       forward: wait,
     },
+    several: {
+      message: "{count} properties of {place} became required: {names}",
+      impact: { backward: "Old documents may lack some of them; the new reader rejects them.", forward: newRejected },
+      advice: {
+        backward:
+          "Keep them optional for one minor version while writers start to send them, then require them in the next major version.",
+        forward: wait,
+      },
+    },
   },
   "property-became-optional": {
     title: "Property became optional",
@@ -92,6 +149,18 @@ export const structureTexts = {
       backward: keep,
       forward:
         "Go on writing {name} in every document until every reader has the new schema, or release this as a major version.",
+    },
+    several: {
+      message: "{count} properties of {place} became optional: {names}",
+      impact: {
+        backward: oldRejected,
+        forward: "New documents may lack some of them; readers still on the old schema require them and reject them.",
+      },
+      advice: {
+        backward: keep,
+        forward:
+          "Go on writing them in every document until every reader has the new schema, or release this as a major version.",
+      },
     },
   },
   "additional-properties-closed": {

@@ -88,6 +88,19 @@ export const valueTexts = {
       forward:
         "Do not write {after} before every reader knows it, declare the enumeration open from the start, or release this as a major version.",
     },
+    several: {
+      message: "{place} may now be one of {count} more values: {names}",
+      impact: {
+        backward: oldRejected,
+        forward:
+          "New documents may have one of them here; readers still on the old schema do not know it and reject it.",
+      },
+      advice: {
+        backward: keepUntilMajor,
+        forward:
+          "Do not write them before every reader knows them, declare the enumeration open from the start, or release this as a major version.",
+      },
+    },
   },
   "enum-value-removed": {
     title: "Enumeration value removed",
@@ -97,6 +110,14 @@ export const valueTexts = {
     advice: {
       backward: "Go on accepting {before}, mark it as deprecated, and remove it in the next major version.",
       forward: writeOldUntilMajor,
+    },
+    several: {
+      message: "{place} may no longer be one of {count} values: {names}",
+      impact: { backward: "Old documents may have one of them here; the new reader rejects it.", forward: newRejected },
+      advice: {
+        backward: "Go on accepting them, mark them as deprecated, and remove them in the next major version.",
+        forward: writeOldUntilMajor,
+      },
     },
   },
   "enum-added": {

@@ -9,13 +9,20 @@ import { labelOf, maxFileBytes, type SnapshotTree } from "../tree.js";
 /** Opens a folder of the project, which need not exist. Throws problem `forbidden-reference` when it is outside. */
 export async function openFolderTree(folder: string, root: string): Promise<SnapshotTree> {
   const base = await confineFolder(root, folder);
-  const label = base.relative;
+  return folderTree(base.absolute, base.relative);
+}
+
+/**
+ * A folder that may be anywhere on this machine, for a source that the user names on purpose.
+ * @param label as messages call it
+ */
+export function folderTree(base: string, label: string): SnapshotTree {
   const tree: SnapshotTree = {
     label,
     async list(path) {
       try {
-        if (!(await isRealFolder(base.absolute, path))) return undefined;
-        const entries = await readdir(join(base.absolute, path), { withFileTypes: true });
+        if (!(await isRealFolder(base, path))) return undefined;
+        const entries = await readdir(join(base, path), { withFileTypes: true });
         return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
       } catch (error) {
         if (isAbsent(error)) return undefined;
@@ -24,9 +31,9 @@ export async function openFolderTree(folder: string, root: string): Promise<Snap
     },
     async read(path, names) {
       const found = new Map<string, Uint8Array>();
-      if (!(await isRealFolder(base.absolute, path).catch(() => false))) return found;
+      if (!(await isRealFolder(base, path).catch(() => false))) return found;
       for (const name of names) {
-        const bytes = await readPlainFile(join(base.absolute, path, name), labelOf(tree, `${path}/${name}`));
+        const bytes = await readPlainFile(join(base, path, name), labelOf(tree, `${path}/${name}`));
         if (bytes !== undefined) found.set(name, bytes);
       }
       return found;

@@ -44,6 +44,7 @@ export async function openGitTree(ref: string, path: string, root: string): Prom
       return readBlobs(root, wanted, `${label}/${folder}`);
     },
     repair: () => `The snapshot is damaged in ${ref} itself: name a revision in which it is whole.`,
+    origin: async () => revision.commit,
   };
 }
 
@@ -75,6 +76,27 @@ export async function readGitFile(options: {
   }
   const bytes = (await readBlobs(root, new Map([[name, entry.blob]]), label)).get(name) ?? new Uint8Array();
   return decode(bytes, label);
+}
+
+/**
+ * The JSON and YAML files, and locks, below a folder of a revision.
+ * @param path relative to the root of the repository
+ */
+export async function readGitFolder(
+  root: string,
+  ref: string,
+  path: string,
+): Promise<{ readonly commit: string; readonly files: ReadonlyMap<string, Uint8Array> }> {
+  const confined = confinePath(root, path);
+  const revision = await findRevision(root, ref);
+  const blobs = new Map<string, Blob>();
+  for (const [folder, entries] of await listFolders(root, revision, confined)) {
+    for (const [name, { blob }] of entries) {
+      if (blob !== undefined && /(?:\.(?:json|ya?ml)|^contracts\.lock)$/.test(name))
+        blobs.set(folder === "" ? name : `${folder}/${name}`, blob);
+    }
+  }
+  return { commit: revision.commit, files: await readBlobs(root, blobs, `git:${ref}:${confined}`) };
 }
 
 function decode(bytes: Uint8Array, label: string): string {

@@ -1,0 +1,1 @@
+import{t as e}from"./2020.js";export default e();export{};

@@ -1,0 +1,1 @@
+const e=[`none`,`patch`,`minor`,`major`];function t(t){let n=0;for(let r of t)n=Math.max(n,e.indexOf(r));return e[n]}function n(t,n){return e.indexOf(t)>=e.indexOf(n)}export{n,t as r,e as t};

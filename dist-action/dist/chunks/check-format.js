@@ -1,0 +1,1 @@
+export{t as firstViolation}from"./check-format2.js";

@@ -1,0 +1,1 @@
+const e=[`auto`,`always`,`never`];function t(e,t,n){return e===`always`?!0:e===`never`||t.NO_COLOR!==void 0&&t.NO_COLOR!==``?!1:t.FORCE_COLOR===void 0?n.isTTY&&t.TERM!==`dumb`:t.FORCE_COLOR!==`0`&&t.FORCE_COLOR!==`false`}function n(e){return!e.isTTY||e.columns===void 0?80:Math.min(Math.max(e.columns,60),120)}export{t as n,n as r,e as t};

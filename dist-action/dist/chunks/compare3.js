@@ -1,0 +1,1 @@
+export{a as checkContract,i as checkContracts,r as describeRules,n as diffContracts,t as introducedBy}from"./compare2.js";

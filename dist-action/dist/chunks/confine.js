@@ -1,0 +1,1 @@
+export{t as confine}from"./confine2.js";

@@ -1,0 +1,1 @@
+export{t as impactOn}from"./consumer2.js";

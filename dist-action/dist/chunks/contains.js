@@ -1,0 +1,1 @@
+import{g as e,h as t,o as n}from"./lib4.js";var r={id:`https://json-schema.org/keyword/draft-06/contains`,compile:(e,t)=>n.compile(e,t),interpret:(r,i,a)=>{if(e(i)!==`array`)return!0;for(let e of t(i))if(n.interpret(r,e,a))return!0;return!1}};export{r as t};

@@ -1,0 +1,1 @@
+const e=[`request`,`response`,`event`,`stored`,`shared`];export{e as t};

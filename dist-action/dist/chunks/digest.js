@@ -1,0 +1,1 @@
+import{t as e}from"./canonical.js";import{createHash as t}from"node:crypto";function n(n){return`sha256-${t(`sha256`).update(e(n),`utf8`).digest(`base64`)}`}export{n as t};

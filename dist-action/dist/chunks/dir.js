@@ -1,0 +1,1 @@
+export{t as folderTree}from"./dir2.js";

@@ -1,0 +1,1 @@
+export{r as fail}from"./errors2.js";

@@ -1,0 +1,1 @@
+export{t as createDiskSource}from"./file-source2.js";

@@ -1,0 +1,1 @@
+import{t as e}from"./keywords.js";import{n as t,r as n,t as r}from"./lite.js";e({id:`https://json-schema.org/format/idn-email`,handler:e=>typeof e!=`string`||r(e)}),e({id:`https://json-schema.org/format/hostname`,handler:e=>typeof e!=`string`||t(e)}),e({id:`https://json-schema.org/format/idn-hostname`,handler:e=>typeof e!=`string`||n(e)});export{};

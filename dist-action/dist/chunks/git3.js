@@ -1,0 +1,1 @@
+export{t as openGitTree,n as parseGitSpec}from"./git2.js";

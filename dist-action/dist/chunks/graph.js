@@ -1,0 +1,1 @@
+export{t as dependencies,n as releaseOrder}from"./graph2.js";

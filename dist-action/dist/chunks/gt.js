@@ -1,0 +1,1 @@
+import{t as e}from"./gt2.js";export default e();export{};

@@ -1,0 +1,1 @@
+import{t as e}from"./rolldown-runtime.js";import{t}from"./compare.js";var n=/* @__PURE__ */ e(((e,n)=>{let r=t();n.exports=(e,t,n)=>r(e,t,n)>0}));export{n as t};

@@ -1,0 +1,1 @@
+function e(e){return e.on(`error`,e=>{if(e.code!==`EPIPE`)throw e}),{write:t=>{e.write(t)},isTTY:e.isTTY===!0,columns:e.columns}}async function t(){let{readBounded:e}=await import(`./stdin.js`);return e(process.stdin)}function n(){return{cwd:process.cwd(),env:process.env,stdout:e(process.stdout),stderr:e(process.stderr),readStdin:t}}export{n as processHost};

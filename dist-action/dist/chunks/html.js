@@ -1,0 +1,1 @@
+import{t as e}from"./sanitize.js";const t={"&":`&amp;`,"<":`&lt;`,">":`&gt;`,'"':`&quot;`,"'":`&#39;`};function n(e){return e.replace(/[&<>"']/g,e=>t[e]??``)}function r(t){return n(e(t))}export{r as n,n as t};

@@ -1,0 +1,10 @@
+import{r as e}from"./sanitize.js";import{n as t,t as n}from"./html.js";import{a as r,i,n as a,o,r as s,s as c,t as l}from"./words.js";function u(i){let o=l(i).map(({label:r,text:i,code:a})=>{let o=n(e(i));return`<dt>${t(r)}</dt><dd>${a===!0?`<pre>${o}</pre>`:o}</dd>`}),s=i.reason===void 0?``:`<p>${t(i.reason)}</p>`,c=o.length>0?`<dl>${o.join(``)}</dl>`:`${s}<p>${t(i.why)}</p>`,u=i.status===`fail`||i.status===`error`?` open`:``;return`<details id="${i.id}"${u}><summary><strong>${i.id}</strong> ${a(i.level)} <span class="${i.status}">${r[i.status]}</span>: ${t(i.title)}</summary>${c}</details>`}const d=[`fail`,`error`,`skip`,`pass`,`not-applicable`];function f(e){let n=d.flatMap(t=>e.checks.filter(e=>e.status===t)),{held:r,missing:a}=e.sandbox;return`${[`<!doctype html>`,`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,`<title>${t(s(e))}: conformance</title><style>
+:root { color-scheme: light dark; --good: #1a7f37; --bad: #cf222e; --wait: #9a6700; }
+@media (prefers-color-scheme: dark) { :root { --good: #3fb950; --bad: #ff7b72; --wait: #d29922; } }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+.pass, .conforms { color: var(--good); } .fail, .fails, .error { color: var(--bad); } .skip, .incomplete { color: var(--wait); }
+details { border-top: 1px solid #8884; padding: .5rem 0; } summary { cursor: pointer; }
+dl { display: grid; grid-template-columns: 6rem 1fr; gap: .25rem 1rem; margin: .5rem 0 0 1rem; }
+dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; } pre { white-space: pre-wrap; margin: 0; font-size: .85em; }
+</style></head><body>`,`<h1>${t(s(e))}</h1>`,`<p class="${e.verdict}"><strong>${t(c(e))}</strong></p>`,...o(e).map(e=>`<p>${t(e)}</p>`),`<p>${t(i(e))}</p>`,...n.map(u),`<p>Sandbox: ${t(r.join(`; `))}.</p>`,...a.map(e=>`<p class="skip">Not had on this system: ${t(e)}.</p>`),`</body></html>`].join(`
+`)}\n`}export{f as renderConformanceHtml};

@@ -1,0 +1,1 @@
+export{t as createJiti,t as default}from"./jiti.js";

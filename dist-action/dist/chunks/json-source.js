@@ -1,0 +1,1 @@
+export{t as parseJsonSource}from"./json-source2.js";

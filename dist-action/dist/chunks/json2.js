@@ -1,0 +1,1 @@
+import{o as e}from"./json.js";import{n as t}from"./sanitize.js";function n(n){return`${t(e(n,2))}\n`}export{n as renderConformanceJson};

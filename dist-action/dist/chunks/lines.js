@@ -1,0 +1,1 @@
+function e(e){let t=[0];for(let n of e.matchAll(/\r\n|\n|\r/g))t.push(n.index+n[0].length);return n=>{let r=0,i=t.length-1;for(;r<i;){let e=r+i+1>>1;t[e]<=n?r=e:i=e-1}let a=t[r],o=e.slice(a,t[r+1]??e.length).replace(/[\r\n]+$/,``),s={line:r+1,column:n-a+1};return o.length>1e3?s:{...s,text:o}}}export{e as t};

@@ -1,0 +1,1 @@
+const e=`contracts.lock`;export{e as t};

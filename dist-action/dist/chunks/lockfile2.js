@@ -1,0 +1,1 @@
+export{n as parseLock,r as readLock}from"./lockfile.js";

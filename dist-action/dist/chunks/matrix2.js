@@ -1,0 +1,1 @@
+export{t as cellsOf,r as mergeRows,i as newestCandidates,a as reportOf,s as shardOf,c as usesOf}from"./matrix.js";

@@ -1,0 +1,1 @@
+export{t as below,n as memoryTree}from"./memory-tree2.js";

@@ -1,0 +1,1 @@
+export{o as schemaFileNames}from"./names2.js";

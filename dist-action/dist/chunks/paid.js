@@ -1,0 +1,1 @@
+function e(e){return e.declaredBump===`major`&&!e.findings.some(e=>e.rule===`version-bump-too-small`&&e.level===`breaking`)}function t({level:e,rule:t},n){return n&&e===`breaking`&&t!==`waiver-expired`}export{e as n,t};

@@ -1,0 +1,1 @@
+export{n as confineFolder}from"./paths2.js";

@@ -1,0 +1,1 @@
+function e(e){return!e.includes(`~`)&&!e.includes(`/`)?e:e.replaceAll(`~`,`~0`).replaceAll(`/`,`~1`)}function t(e){return e.includes(`~`)?e.replaceAll(`~1`,`/`).replaceAll(`~0`,`~`):e}function n(t,...n){let r=t;for(let t of n)r+=`/${typeof t==`number`?t:e(t)}`;return r}function r(e){return e===``?[]:e.slice(1).split(`/`).map(t)}export{t as i,n,r,e as t};

@@ -1,0 +1,1 @@
+const e={unknownProperties:`declared`,enums:`closed`,formats:`assert`,defaults:`report`,transitive:!0};export{e as t};

@@ -1,0 +1,1 @@
+import{t as e}from"./layout.js";import{t}from"./sanitize.js";function n({stderr:n}){if(!n.isTTY)return{say:()=>void 0,done:()=>void 0};let r=`\r\x1B[2K`,i=!1;return{say:a=>{n.write(`${r}${e(t(a),(n.columns??80)-1)}`),i=!0},done:()=>{i&&n.write(r),i=!1}}}export{n as t};

@@ -1,0 +1,1 @@
+import{o as e}from"./json.js";function t(t){return t===void 0?`nothing`:typeof t==`string`?JSON.stringify(n(t)):n(e(t))}function n(e){return e.length>200?`${e.slice(0,200)}…`:e}export{t};

@@ -1,0 +1,1 @@
+export{r as readText}from"./read-text2.js";

@@ -1,0 +1,1 @@
+const e=[`info`,`warning`,`breaking`];export{e as t};

@@ -1,0 +1,1 @@
+export{n as texts}from"./rules2.js";

@@ -1,0 +1,1 @@
+function e(e){let t=(e,t)=>t===!1?{caption:`${e}: nothing`}:{caption:`${e}, as a schema:`,schema:t};return[t(`Accepted before and rejected now`,e.lost),t(`Rejected before and accepted now`,e.gained)]}export{e as t};

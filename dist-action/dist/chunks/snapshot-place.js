@@ -1,0 +1,1 @@
+export{t as snapshotPlace}from"./snapshot-place2.js";

@@ -1,0 +1,1 @@
+async function e(e,t){let{findConfig:n,loadConfig:r}=await import(`./config.js`),i=t??await n(e);if(i===void 0)return{root:e,spec:`contracts`};let{config:a,root:o}=await r({cwd:e,file:i});return{root:o,spec:a.baselines??`contracts`}}export{e as t};

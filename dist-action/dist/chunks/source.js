@@ -1,0 +1,1 @@
+export{t as createSource,n as listContracts,r as listVersions}from"./source2.js";

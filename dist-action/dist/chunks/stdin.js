@@ -1,0 +1,1 @@
+export{t as readBounded}from"./stdin2.js";

@@ -1,0 +1,1 @@
+export{i as workspaceText}from"./text2.js";

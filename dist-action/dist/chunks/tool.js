@@ -1,0 +1,1 @@
+const e={name:`contract-check`,version:`0.2.0`};export{e as t};

@@ -1,0 +1,1 @@
+const e=67108864;function t(e,t){return t===``?e.label:e.label===`.`?t:`${e.label}/${t}`}export{e as n,t};

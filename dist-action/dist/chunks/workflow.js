@@ -1,0 +1,2 @@
+import{r as e}from"./sanitize.js";function t(t){return e(t).replaceAll(`%`,`%25`).replaceAll(`
+`,`%0A`)}function n(e){return t(e).replaceAll(`:`,`%3A`).replaceAll(`,`,`%2C`)}function r(e){return e.replace(/^(\s*)::/,`$1\\::`).replaceAll(`##[`,`##\\[`)}export{n,r,t};

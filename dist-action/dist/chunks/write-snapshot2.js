@@ -1,0 +1,1 @@
+export{t as storeSnapshot}from"./write-snapshot.js";

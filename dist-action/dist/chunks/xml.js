@@ -1,0 +1,2 @@
+import{r as e}from"./sanitize.js";import{t}from"./html.js";const n=/[\ufffe\uffff]/g;function r(t){return e(t).replace(n,e=>`\\u${e.charCodeAt(0).toString(16)}`)}function i(e){return r(e).replaceAll(`&`,`&amp;`).replaceAll(`<`,`&lt;`).replaceAll(`>`,`&gt;`)}function a(e){return t(r(e)).replaceAll(`
+`,`&#10;`)}export{a as n,i as t};
