@@ -69,7 +69,7 @@ const lines = repositories.map((name) => `  - { name: ${name}, path: ${name} }\n
 writeFileSync(join(root, "contracts.workspace.yaml"), `repositories:\n${lines.join("")}`);
 
 /** The largest resident size that the process had, as the kernel counted it. */
-const measured = `process.on("exit", () => require("fs").writeFileSync(process.env.BENCH_OUT, String(process.resourceUsage().maxRSS)))`;
+const measured = `process.on("exit", () => require("fs").writeFileSync(process.env.BENCH_OUT, JSON.stringify(process.resourceUsage())))`;
 
 function run(title: string, ...argv: string[]): void {
   const started = process.hrtime.bigint();
