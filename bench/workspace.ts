@@ -84,13 +84,11 @@ function run(title: string, ...argv: string[]): void {
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   if (status === null || status > 1) throw new Error(`${title} ended with ${status}: ${stderr}`);
-  console.log(
   const used = JSON.parse(readFileSync(out, "utf8")) as { maxRSS: number; userCPUTime: number; systemCPUTime: number };
   const cpu = (used.userCPUTime + used.systemCPUTime) / 1e6;
   // On a machine that does other things as well, the time of the processor says more than the clock.
   const times = `${seconds.toFixed(2)} s (processor ${cpu.toFixed(2)} s)`;
   console.log(`${title.padEnd(24)} ${times}, ${Math.round(used.maxRSS / 1024)} MB`);
-  );
 }
 
 try {
