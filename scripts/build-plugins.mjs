@@ -35,6 +35,10 @@ function clang(folders, flags, out) {
       .sort()
       .map((file) => `${folder}/${file}`),
   );
+  clangFiles(sources, flags, out);
+}
+
+function clangFiles(sources, flags, out) {
   const library = ["--sysroot=/usr", "-isystem", "/usr/include/wasm32-wasi", "-L/usr/lib/wasm32-wasi"];
   const target = ["--target=wasm32-wasi", "-mexec-model=reactor", "-fuse-ld=/usr/bin/wasm-ld-19", ...library];
   const link = ["-Wl,--strip-all", "-Wl,-z,stack-size=65536"];
@@ -153,20 +157,34 @@ function makeHostile() {
   return differing === 0 ? "same" : "differs";
 }
 
-/** Every violating plugin in JavaScript is the reference plugin with one defect; the build has both in one file. */
+/** A defect in C takes the place of the reference plugin's main file, and includes it. */
+function clangDefect(source, out) {
+  const others = readdirSync(join(root, "c/src")).filter((file) => file.endsWith(".c") && file !== "plugin.c");
+  clangFiles([...others.sort().map((file) => `c/src/${file}`), source], [], out);
+}
+
+/** What a violating plugin is built from; MAN-02 is about a digest that nobody has corrected. */
+const defects = {
+  "defect.mjs": { artifact: "plugin.mjs", build: (source, out) => buildModule(source, out, { minify: true }) },
+  "defect.c": { artifact: "plugin.wasm", build: clangDefect },
+};
+const unsigned = ["man-02"];
+
+/** Every violating plugin is a reference plugin with one defect; the build has both in one file. */
 async function makeBad() {
   const folder = join(root, "..", "conformance", "bad");
-  const out = join(scratch, "bad.mjs");
+  const out = join(scratch, "bad");
   let differing = 0;
   for (const id of readdirSync(folder).sort()) {
-    const source = join(folder, id, "defect.mjs");
-    if (!existsSync(source)) continue;
-    await buildModule(source, out, { minify: true });
+    const kind = Object.keys(defects).find((file) => existsSync(join(folder, id, file)));
+    if (kind === undefined) continue;
+    const { artifact: name, build } = defects[kind];
+    await build(join(folder, id, kind), out);
     const built = readFileSync(out);
-    const artifact = join(folder, id, "plugin.mjs");
+    const artifact = join(folder, id, name);
     if (values.write) {
-      writeFileSync(artifact, built);
-      sign(join(folder, id), built);
+      writeFileSync(artifact, built, { mode: built[0] === 0x23 ? 0o755 : 0o644 });
+      if (!unsigned.includes(id)) sign(join(folder, id), built);
     } else if (!built.equals(readFileSync(artifact))) {
       console.log(`bad: ${id} gives other bytes`);
       differing += 1;

@@ -5,7 +5,7 @@ import { type Found, rowOf } from "../../workspace/matrix.js";
 import type { Progress } from "../progress.js";
 import { keyOf, openCache } from "./cache.js";
 import { askThreads, threadsFor } from "./pool.js";
-import { answer, foundOf, type Question, type SnapshotPlace } from "./question.js";
+import { answer, foundOf, type LastCandidate, type Question, type SnapshotPlace } from "./question.js";
 import type { SnapshotHome, WorkspaceState } from "./state.js";
 import type { WorkerQuestion } from "./worker.js";
 
@@ -111,10 +111,11 @@ async function think(
       if (each !== undefined) onAnswer(each, text);
     }
   });
+  const last: LastCandidate = {};
   for (const each of here) {
     const { candidate, pinned } = each.question;
     const inTree = ({ home, name, version }: SnapshotPlace<SnapshotHome>) => ({ home: home.tree, name, version });
-    onAnswer(each, await answer({ ...each.question, candidate: inTree(candidate), pinned: inTree(pinned) }));
+    onAnswer(each, await answer({ ...each.question, candidate: inTree(candidate), pinned: inTree(pinned) }, last));
   }
   await threaded;
 }

@@ -5,7 +5,7 @@
 
 import { ContractCheckError } from "../../errors.js";
 import type { Expectation } from "../../model/config.js";
-import type { Dto } from "../../model/contract.js";
+import type { Contract, Dto } from "../../model/contract.js";
 import { type Json, stringify } from "../../model/json.js";
 import { createSource } from "../../store/source.js";
 import type { SnapshotTree } from "../../store/tree.js";
@@ -27,14 +27,32 @@ export interface Question<Home> {
   readonly schemas?: Readonly<Record<string, string>>;
 }
 
-/** @returns a {@link Found} as JSON text */
-export async function answer(question: Question<SnapshotTree>): Promise<string> {
+/** The candidate that was read last: the questions about one follow each other. */
+export interface LastCandidate {
+  key?: string;
+  contract?: Contract;
+}
+
+const read = ({ home, name, version }: SnapshotPlace<SnapshotTree>) => createSource(home).read(name, version);
+
+async function readCandidate(place: SnapshotPlace<SnapshotTree>, last: LastCandidate): Promise<Contract> {
+  const key = JSON.stringify([place.home.label, place.name, place.version]);
+  if (last.key === key && last.contract !== undefined) return last.contract;
+  const contract = await read(place);
+  Object.assign(last, { key, contract });
+  return contract;
+}
+
+/**
+ * @param last kept from question to question
+ * @returns a {@link Found} as JSON text
+ */
+export async function answer(question: Question<SnapshotTree>, last: LastCandidate): Promise<string> {
   const { candidate, pinned, dtos, schemas = {} } = question;
   let found: Found;
   try {
-    const read = ({ home, name, version }: SnapshotPlace<SnapshotTree>) => createSource(home).read(name, version);
     const own = new Map(Object.entries(schemas).map(([name, text]) => [name, dtoOf(name, text)]));
-    found = impactOn(await read(pinned), await read(candidate), {
+    found = impactOn(await read(pinned), await readCandidate(candidate, last), {
       ...(dtos === undefined ? {} : { dtos }),
       schemas: own,
     });

@@ -1,7 +1,7 @@
 /** A thread that answers questions of the matrix. It reads snapshots of this machine, and writes nothing. */
 import { parentPort } from "node:worker_threads";
 import { folderTree } from "../../store/sources/dir.js";
-import { answer, type Question, type SnapshotPlace } from "./question.js";
+import { answer, type LastCandidate, type Question, type SnapshotPlace } from "./question.js";
 
 /** A folder, and what messages call it. */
 export interface FolderHome {
@@ -25,11 +25,13 @@ const open = ({ home, name, version }: SnapshotPlace<FolderHome>) => ({
   version,
 });
 
+const last: LastCandidate = {};
+
 parentPort?.on("message", async (batch: readonly WorkerQuestion[]) => {
   const answers: WorkerAnswer[] = [];
   for (const { id, question } of batch) {
     const { candidate, pinned } = question;
-    answers.push({ id, text: await answer({ ...question, candidate: open(candidate), pinned: open(pinned) }) });
+    answers.push({ id, text: await answer({ ...question, candidate: open(candidate), pinned: open(pinned) }, last) });
   }
   parentPort?.postMessage(answers);
 });
