@@ -52,9 +52,10 @@ describe("what is gone", () => {
   it("keeps its old place where what is left is in no file of the checkout", async () => {
     const report = reportOf({ source: stored, near: { ...near, file: "git:HEAD:src/dto.ts" } });
     expect(await render(report, "github", plain)).toMatch(/^::error file=packages\/api\/contracts\/billing/);
-    expect((await sarifPlaces(report)).locations).toEqual([
-      "packages/api/contracts/billing/1.4.0/Invoice.schema.json:9",
-    ]);
+    expect(await sarifPlaces(report)).toEqual({
+      locations: ["packages/api/contracts/billing/1.4.0/Invoice.schema.json:9"],
+      relatedLocations: [],
+    });
   });
 
   it.each(["text", "markdown", "html"] as const)("is shown by its old line in %s", async (format) => {

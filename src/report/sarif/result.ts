@@ -42,10 +42,11 @@ function physicalLocation(anchor: Anchor | undefined): JsonObject | undefined {
 
 function locationsOf({ group }: ReportedChange, prefix: string | undefined): JsonObject {
   const [first] = group;
-  const physical = physicalLocation(anchorOf(first, prefix));
+  const anchor = anchorOf(first, prefix);
+  const physical = physicalLocation(anchor);
   const old = formerPlace(first);
   const related = [
-    ...(old === undefined ? [] : [{ text: "where it was before", source: old }]),
+    ...(old === undefined || old === anchor?.source ? [] : [{ text: "where it was before", source: old }]),
     ...(first.alsoAt ?? []).slice(0, mostAlso).map(({ source }) => ({ text: "the same change", source })),
   ].flatMap(({ text, source }): JsonObject[] => {
     const place = physicalLocation(anchorOf({ source }, prefix));
