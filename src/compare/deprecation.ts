@@ -6,7 +6,7 @@ import { isArray, isObject, type Json, own } from "../model/json.js";
 import { tokens } from "../model/pointer.js";
 import type { DeprecationPolicy } from "../model/policy.js";
 import type { ContractReport, DtoReport, Finding, WaivedBy } from "../model/report.js";
-import { createFindingMaker } from "./findings.js";
+import { createFindingMaker, withoutUndefined } from "./findings.js";
 
 const removals: ReadonlySet<string> = new Set(["property-removed", "dto-removed"]);
 
@@ -57,14 +57,14 @@ function acceptedBy(how: string): WaivedBy {
 }
 
 function unannounced(finding: Finding, dto: string, why: string, policy: DeprecationPolicy): Finding {
-  const { pointer, direction, contract = "", source, oldSource, baseline } = finding;
+  const { pointer, direction, contract = "", source, oldSource, near, baseline } = finding;
   const { minVersions = 1 } = policy;
   const name = finding.rule === "dto-removed" ? dto : (tokens(pointer).at(-1) ?? dto);
   const stated = createFindingMaker(contract, dto).make({
     rule: "removed-without-deprecation",
     level: "breaking",
     direction,
-    place: { pointer, ...(source === undefined ? {} : { source }), ...(oldSource === undefined ? {} : { oldSource }) },
+    place: withoutUndefined({ pointer, source, oldSource, near }),
     facts: { name, reason: why, until: minVersions === 1 ? " for a version" : ` for ${minVersions} versions` },
     distinct: [finding.fingerprint],
   });

@@ -82,11 +82,12 @@ function answer(matched: Matched, scene: Scene): { report: DtoReport; results: r
   return { report, results };
 }
 
-function resultOf(comparison: Comparison, subject: Subject, { session, settings, renamed }: Scene): DtoResult {
+function resultOf(comparison: Comparison, subject: Subject, scene: Scene): DtoResult {
+  const { candidate, session, settings, renamed } = scene;
   const { old, new: next, same } = comparison;
   if (same) return sameResult;
   if (next === undefined) {
-    return old === undefined ? absentResult : removedDto(subject, old, settings, renamed.get(old.name));
+    return old === undefined ? absentResult : removedDto(subject, old, candidate, settings, renamed.get(old.name));
   }
   const problem = unusable(next);
   if (problem !== undefined) return unusableDto(subject, next, problem, settings);

@@ -7,6 +7,7 @@ import type { Direction } from "../model/policy.js";
 import { type Finding, type Level, levels } from "../model/report.js";
 import type { Proof } from "./explain.js";
 import { fingerprint } from "./fingerprint.js";
+import { nearestPlace } from "./nearest.js";
 import type { Settings } from "./options.js";
 import type { Marks } from "./side-by-side.js";
 import { type Facts, fill, textsOf } from "./wording.js";
@@ -16,6 +17,8 @@ export interface FindingPlace {
   readonly pointer: string;
   readonly source?: SourceLocation;
   readonly oldSource?: SourceLocation;
+  /** Where the place is gone: the nearest one in the new source. */
+  readonly near?: SourceLocation;
   /** The pointers in both documents, where the place is known in them. */
   readonly pointers?: { readonly old?: string; readonly new?: string };
 }
@@ -94,6 +97,7 @@ export function createFindingMaker(contract: string, dto: string | undefined): F
         confirmedBy: proof?.confirmedBy,
         source: place.source,
         oldSource: place.oldSource,
+        near: place.near,
         alsoAt: statement.alsoAt?.map(({ pointer, source }) => withoutUndefined({ pointer, source })),
         fingerprint: name,
       });
@@ -113,7 +117,8 @@ export function placeOfChange(change: Change, pair: { readonly old: Dto; readonl
   const oldSource = change.oldPointer === undefined ? undefined : pair.old.source.locate(change.oldPointer);
   const pointers = { old: change.oldPointer, new: change.newPointer };
   if (change.newPointer === undefined) {
-    return { pointer: change.oldPointer ?? pair.new.pointer, source: oldSource, pointers };
+    const near = change.oldPointer === undefined ? undefined : nearestPlace(change.oldPointer, pair.old, pair.new);
+    return { pointer: change.oldPointer ?? pair.new.pointer, source: oldSource, near, pointers };
   }
   return { pointer: change.newPointer, source: pair.new.source.locate(change.newPointer), oldSource, pointers };
 }

@@ -1,10 +1,11 @@
 /** States an owed inclusion that was not decided: an unknown is never silent. */
 import { undecidedLevel } from "../classify/level.js";
-import { isArray, isObject, type Json, own } from "../model/json.js";
+import type { Json } from "../model/json.js";
 import { tokens } from "../model/pointer.js";
 import type { Finding } from "../model/report.js";
 import type { DirectionAnswer, Pair } from "./ask.js";
 import { type FindingMaker, type FindingPlace, placeOfDto } from "./findings.js";
+import { depthIn } from "./nearest.js";
 
 export function stateUndecided(maker: FindingMaker, pair: Pair, answer: DirectionAnswer, strict: boolean): Finding[] {
   const { verdict } = answer.underPolicy;
@@ -30,11 +31,6 @@ function placeOf(pair: Pair, pointer: string | undefined): FindingPlace {
 
 /** Whether a JSON pointer leads to a value. */
 function resolves(json: Json, pointer: string): boolean {
-  let value: Json | undefined = json;
-  for (const token of tokens(pointer)) {
-    if (isArray(value)) value = /^\d+$/.test(token) ? value[Number(token)] : undefined;
-    else value = isObject(value) ? own(value, token) : undefined;
-    if (value === undefined) return false;
-  }
-  return true;
+  const path = tokens(pointer);
+  return depthIn(json, path) === path.length;
 }

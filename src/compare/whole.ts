@@ -3,11 +3,12 @@ import { owedDirections } from "../classify/direction.js";
 import { undecidedLevel } from "../classify/level.js";
 import { requiredBump, verdictOf } from "../classify/required.js";
 import type { Problem } from "../errors.js";
-import type { Dto } from "../model/contract.js";
+import type { Contract, Dto } from "../model/contract.js";
 import type { Direction } from "../model/policy.js";
 import type { DirectionReport, Finding } from "../model/report.js";
 import type { DtoResult } from "./dto.js";
 import { createFindingMaker, type FindingMaker, placeOfDto } from "./findings.js";
+import { placeOfGoneDto } from "./nearest.js";
 import type { Settings } from "./options.js";
 import { type Subject, statedDirection } from "./subject.js";
 
@@ -44,14 +45,20 @@ export function addedDto(subject: Subject, dto: Dto, settings: Settings): DtoRes
  *
  * @param renamed what it may be called now
  */
-export function removedDto(subject: Subject, dto: Dto, settings: Settings, renamed?: Dto): DtoResult {
+export function removedDto(
+  subject: Subject,
+  dto: Dto,
+  candidate: Contract,
+  settings: Settings,
+  renamed?: Dto,
+): DtoResult {
   const maker = createFindingMaker(subject.contract, subject.name);
   const breaking = owedDirections(subject.role, settings.policy.compatibility).length > 0;
   const removed = maker.make({
     rule: "dto-removed",
     level: breaking ? "breaking" : "info",
     direction: statedDirection(subject, settings),
-    place: placeOfDto(dto),
+    place: { ...placeOfDto(dto), near: placeOfGoneDto(candidate, renamed) },
     facts: { name: subject.name },
   });
   return {

@@ -48,6 +48,8 @@ export interface Finding {
   readonly source?: SourceLocation;
   /** The place in the old source, where the new one differs from it. */
   readonly oldSource?: SourceLocation;
+  /** Where the place is gone: the nearest one that the new source still has, for what can only point there. */
+  readonly near?: SourceLocation;
   /** Where the same change was made, too: one edit, as of a generator, that is told once. */
   readonly alsoAt?: readonly { readonly pointer: string; readonly source?: SourceLocation }[];
   /** Survives reordering and unrelated edits; what a waiver names. */

@@ -2,6 +2,7 @@
 import { type Json, stringify } from "../model/json.js";
 import type { Finding } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
+import { alsoOf } from "./also.js";
 import { frame, placesDiffer, placeText } from "./frame.js";
 import type { Group } from "./groups.js";
 import { jsonLine, jsonLines } from "./json-block.js";
@@ -12,6 +13,8 @@ import { captionOf, proofText, waivedText } from "./words.js";
 
 const labelWidth = 13;
 const indent = "    ";
+/** Other places of one finding. */
+const mostPlaces = 3;
 
 /** The document, or where it stands already. */
 function proofLines(finding: Finding, witness: Json, width: number, shown: Map<string, string>): string[] {
@@ -57,6 +60,7 @@ export function findingBlock(group: Group, { paint, options, several, shown }: S
   if (first.oldSource !== undefined && placesDiffer(first.source, first.oldSource)) {
     lines.push(...field("was at:", placeText(first.oldSource)));
   }
+  if (options.verbose === true) lines.push(...alsoLines(first, width));
   const room = width - indent.length - labelWidth;
   if (first.before !== undefined) lines.push(`${indent}${"before:".padEnd(labelWidth)}${jsonLine(first.before, room)}`);
   if (first.after !== undefined) lines.push(`${indent}${"after:".padEnd(labelWidth)}${jsonLine(first.after, room)}`);
@@ -77,6 +81,16 @@ export function findingBlock(group: Group, { paint, options, several, shown }: S
     if (finding.witness !== undefined) lines.push(...proofLines(finding, finding.witness, width, shown));
   }
   return lines;
+}
+
+/** Other places that the finding stands for; the message has counted them. */
+function alsoLines(finding: Finding, width: number): string[] {
+  const also = alsoOf(finding, mostPlaces);
+  if (also === undefined) return [];
+  const rest = also.left > 0 ? [`… and ${also.left} more`] : [];
+  return [...also.places, ...rest].flatMap((text, index) =>
+    labeled(index === 0 ? "also at:" : "", text, width, indent, labelWidth),
+  );
 }
 
 function againstText(finding: Finding): string {

@@ -4,12 +4,12 @@
  */
 import type { Report } from "../model/report.js";
 import { sanitize } from "../util/sanitize.js";
+import { anchorOf } from "./anchor.js";
 import { changeText } from "./change-text.js";
 import { changesOf, isSettled, type ReportedChange } from "./changes.js";
 import { commandData, commandProperty, plainLine } from "./escape/workflow.js";
 import { isWaived } from "./groups.js";
 import type { RenderOptions } from "./options.js";
-import { repositoryPath } from "./repository-path.js";
 import { countsText, verdictText } from "./words.js";
 
 const mostPerKind = 10;
@@ -41,12 +41,11 @@ function clip(text: string): string {
 }
 
 function annotation(command: Command, change: ReportedChange, prefix: string | undefined): string {
-  const { source } = change.group[0];
-  const file = source === undefined ? undefined : repositoryPath(source, prefix);
+  const anchor = anchorOf(change.group[0], prefix);
   const place =
-    source === undefined || file === undefined
+    anchor === undefined
       ? []
-      : [`file=${commandProperty(file)}`, `line=${source.line}`, `col=${source.column}`];
+      : [`file=${commandProperty(anchor.path)}`, `line=${anchor.source.line}`, `col=${anchor.source.column}`];
   const properties = [...place, `title=${commandProperty(titleOf(change))}`].join(",");
   // what was accepted is told in two lines: what it is, and who answers for it
   const lines = changeText(change.group).slice(0, isWaived(change.group) ? 2 : undefined);

@@ -4,10 +4,10 @@ import { stringify } from "../model/json.js";
 import type { Report } from "../model/report.js";
 import { sanitize, sanitizeJson } from "../util/sanitize.js";
 import { sha256Hex } from "../util/sha256.js";
+import { anchorOf } from "./anchor.js";
 import { changesOf, isSettled, keyOf, type ReportedChange } from "./changes.js";
 import { isWaived } from "./groups.js";
 import type { RenderOptions } from "./options.js";
-import { repositoryPath } from "./repository-path.js";
 import { waivedText } from "./words.js";
 
 function severityOf(change: ReportedChange): string {
@@ -26,10 +26,12 @@ function descriptionOf({ group }: ReportedChange): string {
 
 /** Where a change is in no file of the repository, GitLab still wants a path: that of the contract's name. */
 function locationOf({ group }: ReportedChange, prefix: string | undefined): Json {
-  const { source, contract } = group[0];
-  const path = source === undefined ? undefined : repositoryPath(source, prefix);
+  const [first] = group;
+  const anchor = anchorOf(first, prefix);
+  if (anchor !== undefined) return { path: anchor.path, lines: { begin: anchor.source.line } };
+  const { source, contract } = first;
   const elsewhere = sanitize(source?.file ?? contract ?? "contract-check");
-  return { path: path ?? (elsewhere === "" ? "contract-check" : elsewhere), lines: { begin: source?.line ?? 1 } };
+  return { path: elsewhere === "" ? "contract-check" : elsewhere, lines: { begin: source?.line ?? 1 } };
 }
 
 export function renderGitlab(report: Report, options: RenderOptions): string {

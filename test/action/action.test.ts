@@ -104,6 +104,28 @@ describe("a pull request that breaks something", () => {
     expect(github.calls.map(({ method }) => method)).toEqual(["GET", "POST", "GET", "GET", "PATCH"]);
   });
 
+  it.each([
+    [
+      "a document: on the properties that are left",
+      inJson,
+      { "schemas/Invoice.json": { type: "object", properties: { id: { type: "string" } }, required: ["id"] } },
+      /^::error file=schemas\/Invoice\.json,line=3,col=\d+,title=breaking%3A property-removed/,
+    ],
+    [
+      "a module: on the object",
+      inZod,
+      { "src/dto.ts": module("z.number()").replace(/ {2}total.*\n/, "") },
+      /^::error file=src\/dto\.ts,line=3,col=\d+,title=breaking%3A property-removed/,
+    ],
+  ])("annotates what is gone from %s, in a file of the pull request", async (_, sources, change, annotation) => {
+    const repository = await project(sources);
+    repository.commit("feature", { ...change, "package.json": manifest("1.1.0") });
+    const ran = await runOnPullRequest(repository, { packages });
+    expect(ran.code).toBe(1);
+    expect(errors(ran)).toContainEqual(expect.stringMatching(annotation));
+    expect(errors(ran).join("\n")).not.toContain("file=contracts/");
+  });
+
   it("tells what is new on the branch, which a shallow checkout does not have", async () => {
     const repository = await project();
     repository.commit("main", broken);

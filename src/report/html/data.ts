@@ -2,6 +2,7 @@
 import { isAnnounced, isPaid } from "../../model/paid.js";
 import type { DtoReport, Finding, Report, SchemasReport, SetsReport } from "../../model/report.js";
 import { sanitize, sanitizeSourceLine } from "../../util/sanitize.js";
+import { alsoCaption, alsoOf, mostAlso } from "../also.js";
 import { keyOf } from "../changes.js";
 import { placesDiffer, placeText } from "../frame.js";
 import { type Group, groupFindings, isWaived, rank } from "../groups.js";
@@ -38,6 +39,8 @@ export interface PageChange {
   readonly place?: string;
   readonly line?: { readonly number: number; readonly text: string };
   readonly was?: string;
+  /** Other places that the change was made in, under a caption. */
+  readonly also?: { readonly caption: string; readonly places: readonly string[] };
   readonly before?: string;
   readonly after?: string;
   readonly waived?: string;
@@ -92,11 +95,19 @@ function changeOf(group: Group, { paid, several, isNew, titles }: Scope): PageCh
     place: source === undefined ? sanitize(first.pointer) : placeText(source),
     line: source === undefined || text.trim() === "" ? undefined : { number: source.line, text },
     was,
+    also: alsoIn(first),
     before: first.before === undefined ? undefined : jsonLine(first.before, valueWidth),
     after: first.after === undefined ? undefined : jsonLine(first.after, valueWidth),
     waived: first.waived && waivedText(first.waived),
     effects: group.map((finding) => effectOf(finding, group.length > 1)),
   };
+}
+
+function alsoIn(finding: Finding): PageChange["also"] {
+  const others = alsoOf(finding, mostAlso);
+  if (others === undefined) return undefined;
+  const rest = others.left > 0 ? [`… and ${others.left} more`] : [];
+  return { caption: alsoCaption(others), places: [...others.places, ...rest] };
 }
 
 function effectOf(finding: Finding, several: boolean): PageEffect {

@@ -37,7 +37,7 @@ export const script = String.raw`
     section.changes.map((change) => ({
       s, section, change,
       kind: change.waived === undefined ? change.level : "waived",
-      text: [section.group, section.title, change.rule, change.title, change.message, change.place, change.was,
+      text: [section.group, section.title, change.rule, change.title, change.message, change.place, change.was, ...(change.also?.places ?? []),
         change.before, change.after, change.waived, ...change.tags].filter(Boolean).join(" ").toLowerCase(),
     })));
   // per section: what was accepted comes last; otherwise as it came
@@ -75,6 +75,8 @@ export const script = String.raw`
     if (change.place !== undefined && change.place !== "") rows.append(...row("Where", code(change.place)));
     if (change.line !== undefined) rows.append(...row("Line " + change.line.number, code(change.line.text.trim())));
     if (change.was !== undefined) rows.append(...row("Was at", code(change.was)));
+    if (change.also !== undefined) rows.append(...row("Also at", el("details", { class: "also" },
+      el("summary", {}, change.also.caption), el("ul", {}, ...change.also.places.map((place) => el("li", {}, place))))));
     if (change.before !== undefined) rows.append(...row("Before", code(change.before, "old")));
     if (change.after !== undefined) rows.append(...row("After", code(change.after, "new")));
     const advised = new Set();

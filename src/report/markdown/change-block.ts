@@ -1,5 +1,6 @@
 /** One change as a block that folds; its heading says enough to leave it folded. */
 import type { Finding } from "../../model/report.js";
+import { alsoCaption, alsoOf, mostAlso } from "../also.js";
 import { block, code, inline, inlineHtml } from "../escape/markdown.js";
 import { placesDiffer, placeText } from "../frame.js";
 import type { Group } from "../groups.js";
@@ -30,6 +31,15 @@ function values({ before, after }: Finding): string[] {
   if (before !== undefined) lines.push(`- **Before:** ${code(jsonLine(before, columns))}`);
   if (after !== undefined) lines.push(`- **After:** ${code(jsonLine(after, columns))}`);
   return lines;
+}
+
+/** Other places that the finding stands for, folded inside the block. */
+function also(finding: Finding): string[] {
+  const others = alsoOf(finding, mostAlso);
+  if (others === undefined) return [];
+  const rest = others.left > 0 ? [`- … and ${others.left} more`] : [];
+  const places = others.places.map((place) => `- ${code(clip(place))}`);
+  return ["", "<details>", `<summary>${alsoCaption(others)}</summary>`, "", ...places, ...rest, "", "</details>"];
 }
 
 /** Who is hurt in one direction, what to do about it, and the document that proves it. */
@@ -79,6 +89,7 @@ export function changeBlock(group: Group, { open, several, remark }: BlockOption
     ...places(first),
     ...values(first),
     ...parts,
+    ...also(first),
     "",
     "</details>",
     "",

@@ -1,12 +1,12 @@
 /** One change as a result of SARIF. */
-import type { SourceLocation } from "../../model/contract.js";
 import type { Json, JsonObject } from "../../model/json.js";
 import { sanitize, sanitizeSourceLine } from "../../util/sanitize.js";
 import { sha256Hex } from "../../util/sha256.js";
+import { mostAlso } from "../also.js";
+import { type Anchor, anchorOf, formerPlace } from "../anchor.js";
 import { subjectOf } from "../change-text.js";
 import { keyOf, type ReportedChange } from "../changes.js";
 import { isWaived } from "../groups.js";
-import { repositoryPath } from "../repository-path.js";
 import { captionOf, waivedText } from "../words.js";
 
 export type SarifLevel = "error" | "warning" | "note";
@@ -30,9 +30,9 @@ function uriOf(path: string): string {
   return sanitize(path).split("/").map(encodeURIComponent).join("/");
 }
 
-function physicalLocation(source: SourceLocation | undefined, prefix: string | undefined): JsonObject | undefined {
-  const path = source === undefined ? undefined : repositoryPath(source, prefix);
-  if (source === undefined || path === undefined) return undefined;
+function physicalLocation(anchor: Anchor | undefined): JsonObject | undefined {
+  if (anchor === undefined) return undefined;
+  const { source, path } = anchor;
   const snippet: JsonObject = source.text === undefined ? {} : { snippet: { text: sanitizeSourceLine(source.text) } };
   return {
     artifactLocation: { uri: uriOf(path), uriBaseId: "%SRCROOT%" },
@@ -42,8 +42,16 @@ function physicalLocation(source: SourceLocation | undefined, prefix: string | u
 
 function locationsOf({ group }: ReportedChange, prefix: string | undefined): JsonObject {
   const [first] = group;
-  const physical = physicalLocation(first.source, prefix);
-  const old = physicalLocation(first.oldSource, prefix);
+  const anchor = anchorOf(first, prefix);
+  const physical = physicalLocation(anchor);
+  const old = formerPlace(first);
+  const related = [
+    ...(old === undefined || old === anchor?.source ? [] : [{ text: "where it was before", source: old }]),
+    ...(first.alsoAt ?? []).slice(0, mostAlso).map(({ source }) => ({ text: "the same change", source })),
+  ].flatMap(({ text, source }): JsonObject[] => {
+    const place = physicalLocation(anchorOf({ source }, prefix));
+    return place === undefined ? [] : [{ message: { text }, physicalLocation: place }];
+  });
   const names = [first.contract, first.dto].filter((name) => name !== undefined).map(sanitize);
   const location: JsonObject = {
     ...(physical === undefined ? {} : { physicalLocation: physical }),
@@ -57,9 +65,7 @@ function locationsOf({ group }: ReportedChange, prefix: string | undefined): Jso
   };
   return {
     locations: Object.keys(location).length === 0 ? [] : [location],
-    ...(old === undefined
-      ? {}
-      : { relatedLocations: [{ id: 1, message: { text: "where it was before" }, physicalLocation: old }] }),
+    ...(related.length === 0 ? {} : { relatedLocations: related.map((each, index) => ({ id: index + 1, ...each })) }),
   };
 }
 
