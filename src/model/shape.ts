@@ -76,6 +76,8 @@ export interface Shape {
   readonly own: number;
   /** Equal for two shapes of one document that stand for the same schemas: a mere reference, and what it leads to. */
   readonly content: string;
+  /** Equal for two shapes of one document whose parts, apart from variants, are the same: they may say other words. */
+  readonly below: string;
   /** Every occurrence of a keyword over the conjunction, with its value as the schema writes it. */
   occurrences(keyword: string): readonly Located[];
   /** Properties by name: the conjunction of what each occurrence of `properties` says of that name. */

@@ -8,13 +8,19 @@ import type { Node } from "../model/ir.js";
 import type { Shape } from "../model/shape.js";
 import { valueKey } from "../model/value.js";
 import { type Aligned, partsOf } from "./align.js";
-import { createOutlooks } from "./helpers/outlook.js";
+import { createOutlooks, type Outlook } from "./helpers/outlook.js";
 import { isSame } from "./helpers/same.js";
 import { stateAt } from "./helpers/statement.js";
 import { createWays } from "./helpers/ways.js";
 
 /** Schemas whose parts align crosswise could make a pair of any two; beyond this the walk ends. */
 const maxPairs = 200_000;
+
+/** A pair whose parts were queued. */
+interface Looked {
+  readonly pair: Aligned;
+  readonly outlook: Outlook;
+}
 
 /** A change with the pair at which it was found. */
 export interface FoundChange {
@@ -35,6 +41,7 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
   const found = new Map<string, FoundChange>();
   const visited = new Map<string, Aligned>();
   const ways = createWays();
+  const below = new Map<string, Looked>();
   const isNew = (pair: Aligned): boolean => {
     const { old, new: renewed, variant, ownTypes, annotationsOnly } = pair;
     const key = `${old.content} ${renewed.content} ${variant} ${ownTypes === true}`;
@@ -43,6 +50,7 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
       ways.add(before, pair);
       return false;
     }
+    if (before !== undefined) ways.replace(before, pair);
     visited.set(key, pair);
     return true;
   };
@@ -51,17 +59,31 @@ export function walk(oldShape: Shape, newShape: Shape, context: RuleContext): Fo
   for (let next = 0; next < queue.length && next < maxPairs; next++) {
     const visit = queue[next] as Aligned; // next < queue.length
     if (isSame(visit) || !isNew(visit)) continue;
-    const { states, annotationsOnly, alignment } = outlookOn(visit);
+    const outlook = outlookOn(visit);
+    const { states, annotationsOnly } = outlook;
     for (const change of states ? changesAt(visit, context) : []) {
       const key = keyOf(change, visit);
       if (!found.has(key)) found.set(key, { change, pair: visit });
     }
-    for (const part of partsOf(visit, alignment, annotationsOnly, context)) {
-      ways.enter(part, visit);
-      queue.push(part);
+    const key = keyBelow(visit, annotationsOnly);
+    const before = key === undefined ? undefined : below.get(key);
+    if (before !== undefined) {
+      ways.share(before.pair, visit, next, () => partsOf(visit, before.outlook.alignment, annotationsOnly, context));
+      continue;
     }
+    if (key !== undefined) below.set(key, { pair: visit, outlook });
+    partsOf(visit, outlook.alignment, annotationsOnly, context).forEach((part, index) => {
+      ways.enter(part, { whole: visit, turn: next, index });
+      queue.push(part);
+    });
   }
   return [...found.values()].map((one) => ({ ...one, change: ways.tell(one.change, one.pair) }));
+}
+
+/** Equal where the parts are the same pairs, whatever is said at the wholes. Variants depend on the words beside them. */
+function keyBelow({ old, new: renewed }: Aligned, annotationsOnly: boolean): string | undefined {
+  if (old.unions.length + renewed.unions.length > 0) return undefined;
+  return `${old.below} ${renewed.below} ${annotationsOnly}`;
 }
 
 function changesAt(pair: Aligned, context: RuleContext): Change[] {

@@ -15,6 +15,7 @@ import { Occurrence } from "./occurrence.js";
 import { followed } from "./references.js";
 import type { Texts } from "./texts.js";
 import { withoutUnions } from "./without-unions.js";
+import { holdsBelow } from "./wording.js";
 
 /** The locations a shape stands for. */
 export interface Locations {
@@ -48,6 +49,7 @@ export class DocumentShape implements Shape {
   #words: number | undefined;
   #own: number | undefined;
   #content: string | undefined;
+  #below: string | undefined;
   #properties: ReadonlyMap<string, Shape> | undefined;
   #patternProperties: ReadonlyMap<string, Shape> | undefined;
   #required: ReadonlyMap<string, Located<string>> | undefined;
@@ -103,6 +105,14 @@ export class DocumentShape implements Shape {
       this.#content = `${ids.join()}|${beside.map(({ location }) => location.id).join()}`;
     }
     return this.#content;
+  }
+
+  get below(): string {
+    if (this.#below === undefined) {
+      const holding = this.#read().members.filter(({ location }) => holdsBelow(location));
+      this.#below = holding.map(({ location }) => location.id).join();
+    }
+    return this.#below;
   }
 
   occurrences(keyword: string): readonly Occurrence[] {

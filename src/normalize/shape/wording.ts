@@ -31,6 +31,14 @@ export function saysMore(location: Location, isSkipped: (keyword: string) => boo
   return Object.keys(location.json as JsonObject).some((keyword) => !places.has(keyword) && !isSkipped(keyword));
 }
 
+/** Whether a schema object holds schemas that speak of parts of its value. */
+export function holdsBelow({ json, resource }: Location): boolean {
+  const { applicators } = resource.dialect;
+  return Object.keys(json as JsonObject).some(
+    (keyword) => applicators.has(keyword) && !inPlace.has(keyword) && !places.has(keyword),
+  );
+}
+
 /** Spells a subschema that is an object. */
 export type SpellSubschema = (subschema: Location) => string | number;
 

@@ -14,6 +14,7 @@ export interface Outlook {
   readonly states: boolean;
   /** Nothing below can change the set. */
   readonly annotationsOnly: boolean;
+  /** Made when it is asked for. */
   readonly alignment: Alignment;
 }
 
@@ -33,7 +34,15 @@ function look(pair: Aligned, context: RuleContext): Outlook {
   const { annotations, constraints, annotationsOnly } = stateAt(pair, context);
   const states = annotations.length + constraints.length > 0;
   const isExplained = () => accountsFor(constraints, pair, { old: pair.old.node, new: pair.new.node }, context);
-  return { states, annotationsOnly, alignment: align(pair, annotationsOnly, context, isExplained) };
+  let alignment: Alignment | undefined;
+  return {
+    states,
+    annotationsOnly,
+    get alignment() {
+      alignment ??= align(pair, annotationsOnly, context, isExplained);
+      return alignment;
+    },
+  };
 }
 
 /** Equal where the rules state the same, but for places. */
