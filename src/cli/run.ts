@@ -125,6 +125,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     return exitCode();
   } catch (error) {
     if (error instanceof CommanderError) {
+      // The code of this one is the process's own, which says nothing of whether help was asked for.
+      if (error.code === "commander.help") return argv.includes("help") ? 0 : 2;
       if (error.exitCode === 0) return 0;
       await report(usageProblem(error), state);
       return 2;

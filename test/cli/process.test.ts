@@ -44,6 +44,19 @@ describe("the executable", () => {
     expect(stdout).toBe(`${version}\n`);
   });
 
+  it.each([
+    [["help"], 0],
+    [["help", "workspace"], 0],
+    [["workspace", "help", "check"], 0],
+    [["workspace"], 2],
+    [["report"], 2],
+  ] as const)("shows the help of %j without a complaint, and ends with %i", async (argv, code) => {
+    const result = await start(argv, home);
+    expect(result.code).toBe(code);
+    expect(code === 0 ? result.stdout : result.stderr).toContain("Usage: contract-check");
+    expect(result.stderr).not.toContain("error:");
+  });
+
   it("answers a workspace by threads as it does alone", async () => {
     const cwd = folderWith({});
     cpSync("fixtures/workspaces/invoicing", cwd, { recursive: true });
