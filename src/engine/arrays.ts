@@ -92,7 +92,9 @@ function relaxed(
   pair: Pair | undefined,
 ): readonly Result[] {
   const { goals } = model;
-  const totals = goals.map((_, i) => labels.reduce((sum, { counted }) => sum + (counted[i] as number), 0));
+  // the label of equal items counts for both of them
+  const once = pair === undefined ? labels : labels.filter((_, index) => index !== pair[1]);
+  const totals = goals.map((_, i) => once.reduce((sum, { counted }) => sum + (counted[i] as number), 0));
   return labels
     .map((label, index) => ({ label, index }))
     .reverse()

@@ -22,6 +22,12 @@ test.each<[name: string, writer: unknown, reader: unknown, verdict: string]>([
     "not-included",
   ],
   [
+    "equal items, which count once each",
+    array({ ...integers, minContains: 3, not: { uniqueItems: true } }),
+    false,
+    "not-included",
+  ],
+  [
     "half of many items",
     array({ minItems: 60, ...integers, minContains: 30, maxContains: 30 }),
     { maxItems: 3 },

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { tmpdir } from "node:os";
+import { createIncoming } from "./incoming.js";
 import { residentBytes } from "./resident.js";
 
 export interface ProcessOptions {
@@ -67,7 +68,8 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
   if (living.size === 0) process.once("exit", killAll);
   living.add(child);
 
-  let read: Buffer = Buffer.alloc(0);
+  const incoming = createIncoming();
+  let killed = false;
   let printed = "";
   let death: { readonly died: string; readonly memory: boolean } | undefined;
   let tooLarge = false;
@@ -82,8 +84,11 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
     wake?.();
   };
   child.stdout.on("data", (chunk: Buffer) => {
-    read = read.length === 0 ? chunk : Buffer.concat([read, chunk]);
-    wake?.();
+    if (killed) return;
+    incoming.add(chunk);
+    // what nobody waits for is not taken in without end: its writer waits instead
+    if (wake === undefined) child.stdout.pause();
+    else wake();
   });
   child.stderr.on("data", (chunk: Buffer) => {
     printed = (printed + chunk.toString("utf8")).slice(-stderrKept);
@@ -123,6 +128,7 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
         };
         const look = (): void => {
           if (over) return;
+          const read = incoming.view();
           const length = read.length === 0 ? 0 : cut(read);
           if (typeof length === "string") {
             kill(child);
@@ -130,9 +136,7 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
             return;
           }
           if (length > 0) {
-            const got = read.subarray(0, length);
-            read = read.subarray(length);
-            finish({ got });
+            finish({ got: incoming.take(length) });
             return;
           }
           if (death !== undefined) finish(death);
@@ -140,6 +144,7 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
         wake = look;
         look();
         if (over) return;
+        child.stdout.resume();
         timer = setTimeout(() => {
           kill(child);
           finish({ timeout: performance.now() - started });
@@ -151,7 +156,9 @@ export function startProcess({ command, memoryBytes, cwd }: ProcessOptions): San
         }, watchEveryMs);
       }),
     kill: async () => {
+      killed = true;
       kill(child);
+      child.stdout.resume();
       if (closed) return true;
       return new Promise<boolean>((settle) => {
         const timer = setTimeout(() => {
