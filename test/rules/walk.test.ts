@@ -254,3 +254,43 @@ describe("hostile schemas", () => {
     expect(stated(compare(schema(), schema(name)).found).map(({ rule }) => rule)).toEqual(["property-added"]);
   });
 });
+
+describe("the ways to a shared definition", () => {
+  const order = (maxLength: number): Json => ({
+    properties: {
+      billing: { title: "Billing", allOf: [{ $ref: "#/$defs/Address" }] },
+      shipping: { title: "Shipping", allOf: [{ $ref: "#/$defs/Address" }] },
+      places: { type: "array", items: { title: "Place", allOf: [{ $ref: "#/$defs/Address" }] } },
+    },
+    $defs: {
+      Address: {
+        properties: {
+          city: { type: "string", maxLength },
+        },
+      },
+    },
+  });
+
+  it("are counted where other words stand beside each reference", () => {
+    const { found } = compare(order(10), order(5));
+    expect(stated(found).map(({ rule }) => rule)).toEqual(["max-length-tightened"]);
+    const names = (path: readonly { readonly kind: string }[]) =>
+      path.map((step) => ("name" in step ? step.name : step.kind));
+    expect(
+      found.map(({ change: { path, elsewhere } }) => [
+        names(path),
+        elsewhere?.count,
+        elsewhere?.routes.map((one) => names(one.path)),
+      ]),
+    ).toEqual([
+      [
+        ["billing", "city"],
+        2,
+        [
+          ["shipping", "city"],
+          ["places", "item", "city"],
+        ],
+      ],
+    ]);
+  });
+});
