@@ -1,0 +1,1 @@
+import{t as e}from"./sanitize.js";import{n as t}from"./frame.js";function n({alsoAt:n=[]},r){if(n.length===0)return;let i=n.slice(0,r).map(({pointer:n,source:r})=>r===void 0?e(n):t(r));return{total:n.length,places:i,left:n.length-i.length}}function r({total:e}){return`Also in ${e} more ${e===1?`place`:`places`}`}export{n,r as t};

@@ -1,1 +1,0 @@
-function e({file:e},t=``){if(e===``||/^[a-z][a-z\d+.-]+:/i.test(e)||e===`standard input`)return;let n=[];for(let r of`${t}/${e.replaceAll(`\\`,`/`)}`.split(`/`))if(r!==``&&r!==`.`){if(r!==`..`)n.push(r);else if(n.pop()===void 0)return}return n.length===0||e.startsWith(`/`)?void 0:n.join(`/`)}export{e as t};
