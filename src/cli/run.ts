@@ -5,7 +5,7 @@ import { Command, CommanderError } from "commander";
 import { tool } from "../compare/tool.js";
 import { ContractCheckError, exitCodeOf, fail, type Problem } from "../errors.js";
 import { type ColorMode, colorModes, useColor, widthOf } from "./color.js";
-import type { CommandSpec, CommonOptions } from "./command.js";
+import { type CommandSpec, type CommonOptions, examples } from "./command.js";
 import { type CommandEntry, commands } from "./commands/index.js";
 import type { Host } from "./host.js";
 
@@ -35,6 +35,17 @@ function usageProblem(error: CommanderError): Problem {
     message: `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? "" : "."}`,
     hint: suggestion === "" ? "Add --help to see what can be written here." : suggestion,
   };
+}
+
+/** Commander would show the general help for it, as if that had been asked for. */
+async function refuseCommand(name: string): Promise<never> {
+  const { didYouMean } = await import("../util/suggest.js");
+  const known = commands.map((command) => command.name);
+  return fail({
+    kind: "usage",
+    message: `There is no command ${JSON.stringify(name)}.`,
+    hint: didYouMean(name, known) ?? "`contract-check --help` lists them.",
+  });
 }
 
 async function requireFolder(folder: string, named: string): Promise<void> {
@@ -87,6 +98,7 @@ async function build(argv: readonly string[], run: Run): Promise<{ program: Comm
     const command = parent.command(name).summary(summary).description(summary);
     if (entry.commands !== undefined) {
       for (const each of entry.commands) add(command, each);
+      command.addHelpText("after", examples(...(entry.examples ?? [])));
       return;
     }
     const spec = specs.get(entry);
@@ -121,6 +133,9 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
       program.outputHelp({ error: true });
       return 2;
     }
+    const wanted = argv[0] === "help" ? argv[1] : undefined;
+    if (wanted !== undefined && !/^(-|help$)/.test(wanted) && !commands.some(({ name }) => name === wanted))
+      await refuseCommand(wanted);
     await program.parseAsync([...argv], { from: "user" });
     return exitCode();
   } catch (error) {

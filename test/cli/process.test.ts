@@ -57,6 +57,12 @@ describe("the executable", () => {
     expect(result.stderr).not.toContain("error:");
   });
 
+  it("knows no help for a command that is not there", async () => {
+    const result = await start(["help", "chek"], home);
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toContain('Did you mean "check"?');
+  });
+
   it("answers a workspace by threads as it does alone", async () => {
     const cwd = folderWith({});
     cpSync("fixtures/workspaces/invoicing", cwd, { recursive: true });

@@ -7,15 +7,24 @@ export interface CommandEntry {
   readonly summary: string;
   readonly load?: () => Promise<CommandSpec>;
   readonly commands?: readonly CommandEntry[];
+  /** Of a group: lines for the end of its help. A command has its own. */
+  readonly examples?: readonly Example[];
 }
+
+type Example = readonly [command: string, meaning: string];
 
 /** A command reads its own flags from what it declared; the table knows only the common ones. */
 function entry<O>(name: string, summary: string, load: () => Promise<{ spec: O }>): CommandEntry {
   return { name, summary, load: async () => (await load()).spec as CommandSpec };
 }
 
-function group(name: string, summary: string, ...commands: readonly CommandEntry[]): CommandEntry {
-  return { name, summary, commands };
+function group(
+  name: string,
+  summary: string,
+  examples: readonly Example[],
+  ...commands: readonly CommandEntry[]
+): CommandEntry {
+  return { name, summary, examples, commands };
 }
 
 export const commands: readonly CommandEntry[] = [
@@ -41,6 +50,13 @@ export const commands: readonly CommandEntry[] = [
   group(
     "workspace",
     "across repositories: who uses what, and what may be released",
+    [
+      [
+        "contract-check workspace check --format html=map.html",
+        "every use of every contract, as a table and as a page",
+      ],
+      ["contract-check workspace can-release billing-api@2.0.0 --to prod", "and who says no"],
+    ],
     entry("check", "every use of a contract against its candidate", () => import("./workspace/check.js")),
     entry(
       "can-release",
@@ -54,6 +70,10 @@ export const commands: readonly CommandEntry[] = [
   group(
     "report",
     "what to do with reports that were written before",
+    [
+      ["contract-check report merge part-*.json", "what one run would have said, as text"],
+      ["contract-check report merge part-*.json --format json=whole.json", "the same for programs"],
+    ],
     entry("merge", "put the parts of a workspace report together", () => import("./report/merge.js")),
   ),
   entry("rules", "list the rules", () => import("./rules.js")),
