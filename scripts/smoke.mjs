@@ -28,6 +28,8 @@ const wanted = [
   /^dist\/.+\.(js|d\.ts)$/,
   /^contracts\/.+\.json$/,
   /^docs\/rules\/[a-z-]+\.md$/,
+  // what messages of the installed program name
+  /^docs\/(conformance\/[a-z]+-\d\d|plugin-abi|workspace)\.md$/,
   /^node_modules\/zod-to-json-schema\//,
 ];
 const needed = [
@@ -35,6 +37,9 @@ const needed = [
   "dist/index.js",
   "dist/index.d.ts",
   "docs/rules/property-removed.md",
+  "docs/conformance/abi-01.md",
+  "docs/plugin-abi.md",
+  "docs/workspace.md",
   "LICENSE",
   "README.md",
 ];
